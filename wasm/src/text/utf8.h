@@ -1,8 +1,8 @@
 // UTF-8 as this library needs it: check, repair, cut, and count as UTF-16 does.
 //
-// Every text is checked (IsValidUtf8) and, if need be, repaired (ReplaceInvalidUtf8) once, where it enters the library; all
-// code behind that relies on it. A byte offset becomes a UTF-16 offset in one place, Document::Locate, by CountUtf16; the
-// way back, for edits, is ByteOfUtf16.
+// Every text is checked (IsValidUtf8) and, if need be, repaired (ReplaceInvalidUtf8) once, where it enters the library;
+// all code behind that relies on it. A byte offset becomes a UTF-16 offset in one place, Document::Locate, by
+// CountUtf16; the way back, for edits, is ByteOfUtf16.
 #ifndef SECRET_SCANNER_SRC_TEXT_UTF8_H_
 #define SECRET_SCANNER_SRC_TEXT_UTF8_H_
 
@@ -13,7 +13,8 @@
 
 namespace secret_scanner {
 
-// U+FFFD, what stands for bytes and surrogates that are no character. One UTF-16 unit, like the lone surrogate it replaces.
+// U+FFFD, what stands for bytes and surrogates that are no character. One UTF-16 unit, like the lone surrogate it
+// replaces.
 inline constexpr std::string_view kReplacementCharacter = "\xEF\xBF\xBD";
 
 // 10xxxxxx: a byte that is not the first of its character.
@@ -24,7 +25,8 @@ bool IsAscii(std::string_view text);
 // Well-formed as the Unicode Standard defines it (table 3-7): no overlong forms, no surrogates, nothing above U+10FFFF.
 bool IsValidUtf8(std::string_view text);
 
-// `text` with every maximal ill-formed part replaced by U+FFFD, as TextDecoder does (https://encoding.spec.whatwg.org/).
+// `text` with every maximal ill-formed part replaced by U+FFFD, as TextDecoder does
+// (https://encoding.spec.whatwg.org/).
 std::string ReplaceInvalidUtf8(std::string_view text);
 
 // Appends the character to `out`. `code_point` must be a Unicode scalar value.
