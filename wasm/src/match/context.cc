@@ -1,0 +1,69 @@
+#include "match/context.h"
+
+#include <algorithm>
+
+#include "match/byte_sets.h"
+#include "secret_scanner/document.h"
+
+namespace secret_scanner {
+namespace {
+
+constexpr bool IsLead(unsigned char byte) { return byte >= 0xC0 && byte < 0xF8; }
+constexpr bool IsContinuation(unsigned char byte) { return byte >= 0x80 && byte < 0xC0; }
+
+// Whether the character whose first byte is `lead` counts as a letter. U+0080-00BF (lead C2) and U+2000-2FFF (lead E2, with
+// a few letters among thousands of signs) are punctuation, the rest letters.
+constexpr bool IsLetterLead(unsigned char lead) { return IsLead(lead) && lead != 0xC2 && lead != 0xE2; }
+
+bool LetterOrDigitBefore(std::string_view text, size_t at) {
+  if (at == 0) return false;
+  if (kAlnum.Has(text[at - 1])) return true;
+  size_t lead = at - 1;
+  while (lead > 0 && at - lead < 4 && IsContinuation(static_cast<unsigned char>(text[lead]))) --lead;
+  return IsLetterLead(static_cast<unsigned char>(text[lead]));
+}
+
+bool LetterOrDigitAt(std::string_view text, size_t at) {
+  return at < text.size() && (kAlnum.Has(text[at]) || IsLetterLead(static_cast<unsigned char>(text[at])));
+}
+
+constexpr bool IsGap(char c) {
+  return c == ' ' || c == '-' || c == '_' || c == '.' || c == '\n' || IsSeparator(static_cast<unsigned char>(c));
+}
+
+bool WordAt(std::string_view text, size_t at, std::string_view word) {
+  for (size_t i = 0; i < word.size(); ++i) {
+    const char c = text[at + i];
+    if (word[i] == ' ' ? !IsGap(c) : AsciiLower(c) != word[i]) return false;
+  }
+  const size_t end = at + word.size();
+  const bool starts = !LetterOrDigitBefore(text, at) || (IsAsciiUpper(text[at]) && IsAsciiLower(text[at - 1]));
+  const bool ends = !LetterOrDigitAt(text, end) || (IsAsciiUpper(text[end]) && IsAsciiLower(text[end - 1]));
+  return starts && ends;
+}
+
+bool HasWord(std::string_view text, std::string_view word) {
+  for (size_t at = 0; at + word.size() <= text.size(); ++at) {
+    if (AsciiLower(text[at]) == word[0] && WordAt(text, at, word)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool HasAnyWord(std::string_view text, std::span<const std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [text](std::string_view word) { return HasWord(text, word); });
+}
+
+ContextVerdict LookAround(const ContextRule& rule, std::string_view bytes, Span value) {
+  if (rule.words.empty() && rule.negative_words.empty()) return {};
+  const uint32_t reach_before = std::min<uint32_t>(rule.before, value.begin);
+  const std::string_view before = bytes.substr(value.begin - reach_before, reach_before);
+  const std::string_view after = bytes.substr(value.end, rule.after);
+  const auto near = [&](std::span<const std::string_view> words) {
+    return HasAnyWord(before, words) || HasAnyWord(after, words);
+  };
+  return {near(rule.words), near(rule.negative_words)};
+}
+
+}  // namespace secret_scanner

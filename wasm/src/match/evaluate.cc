@@ -1,0 +1,68 @@
+#include "match/evaluate.h"
+
+#include <algorithm>
+
+#include "match/context.h"
+#include "report/normalise.h"
+#include "validate/validators.h"
+
+namespace secret_scanner {
+namespace {
+
+bool IsPublished(const Rule& rule, std::string_view normalised) {
+  return std::find(rule.published_examples.begin(), rule.published_examples.end(), normalised) !=
+         rule.published_examples.end();
+}
+
+// False if a validator rejects.
+bool RunValidators(ValidatorInput input, Candidate& candidate) {
+  for (const ValidatorCall& call : candidate.rule->validators) {
+    input.params = call.params;
+    switch (RunValidator(call.id, input)) {
+      case Verdict::kReject: return false;
+      case Verdict::kNeutral: break;
+      case Verdict::kConfirm:
+        candidate.evidence.push_back({EvidenceCode::kValidator, call.id, call.confirm_points});
+        break;
+      case Verdict::kExample: candidate.status = FindingStatus::kExample; break;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+void Wipe(std::string& text) {
+  volatile char* p = text.data();  // volatile: a dead store the compiler may not drop
+  for (size_t i = 0; i < text.size(); ++i) p[i] = 0;
+  text.clear();
+}
+
+std::optional<Candidate> Evaluate(const Rule& rule, std::string_view bytes, Span value, int64_t now_unix_seconds,
+                                  std::string& scratch) {
+  const ContextVerdict context = LookAround(rule.context, bytes, value);
+  if (rule.context.required && !context.positive) return std::nullopt;
+
+  Candidate candidate{.rule = &rule, .span = value, .severity = rule.severity, .evidence = {}};
+  candidate.evidence.push_back({EvidenceCode::kBase, {}, rule.base_score});
+  const std::string_view text = bytes.substr(value.begin, value.size());
+  if (!RunValidators({.value = text, .buffer = bytes, .span = value, .now_unix_seconds = now_unix_seconds}, candidate)) {
+    return std::nullopt;
+  }
+  if (context.positive) candidate.evidence.push_back({EvidenceCode::kContext, {}, rule.context.points});
+  if (context.negative) candidate.evidence.push_back({EvidenceCode::kNegativeContext, {}, -rule.context.negative_points});
+
+  Normalise(rule.normaliser, text, scratch);
+  const bool nothing_left = scratch.empty();
+  if (IsPublished(rule, scratch)) candidate.status = FindingStatus::kExample;
+  Wipe(scratch);
+  if (nothing_left) return std::nullopt;
+  if (candidate.status == FindingStatus::kExample) candidate.evidence.push_back({EvidenceCode::kExample, {}, 0});
+
+  int score = 0;
+  for (const Evidence& evidence : candidate.evidence) score += evidence.points;
+  candidate.score = std::clamp(score, 0, 100);
+  return candidate;
+}
+
+}  // namespace secret_scanner

@@ -1,0 +1,33 @@
+// The matcher: runs one rule's regex over windows of a text and yields the values that stand within their boundaries.
+#ifndef SECRET_SCANNER_SRC_MATCH_MATCHER_H_
+#define SECRET_SCANNER_SRC_MATCH_MATCHER_H_
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "re2/re2.h"
+#include "secret_scanner/document.h"
+#include "secret_scanner/rule.h"
+#include "secret_scanner/scanner.h"
+#include "secret_scanner/span.h"
+
+namespace secret_scanner {
+
+struct MatchResult {
+  std::vector<Span> values;  // ascending begins; a value starts behind the one before
+  uint32_t cut_matches = 0;  // values longer than their extender's bound
+  uint32_t unread = 0;       // bytes of the windows not searched because a limit was reached
+  CutReason unread_reason = CutReason::kRuleBudget;
+};
+
+// Matches `rule`, compiled as `regex`, in `windows` of `bytes` (ascending, disjoint). The search is leftmost-first and goes
+// on behind each value; a match that breaks a boundary is given up and the search goes on one byte later. For a bounded
+// pattern the result does not depend on the windows, as long as they hold every match; for an unbounded one a match that
+// touches the end of its window is tried again in a window twice as wide.
+void FindValues(const Rule& rule, const re2::RE2& regex, std::string_view bytes, const std::vector<Span>& windows,
+                const ScanLimits& limits, MatchResult& result);
+
+}  // namespace secret_scanner
+
+#endif  // SECRET_SCANNER_SRC_MATCH_MATCHER_H_

@@ -1,0 +1,47 @@
+// Compiled regexes: made on first use, dropped when the programs together grow too large, least recently used first.
+#ifndef SECRET_SCANNER_SRC_MATCH_REGEX_CACHE_H_
+#define SECRET_SCANNER_SRC_MATCH_REGEX_CACHE_H_
+
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <unordered_map>
+
+#include "re2/re2.h"
+#include "secret_scanner/rule_set.h"
+
+namespace secret_scanner {
+
+// How every rule pattern is compiled: UTF-8, quiet (RE2 would log the pattern), Perl classes, bounded memory.
+re2::RE2::Options RegexOptions();
+
+// RE2's budget per pattern, bytes: program and both automata. A rule that does not fit is refused when it is compiled.
+inline constexpr int64_t kRegexMemoryBytes = 512 * 1024;
+
+class RegexCache {
+ public:
+  // The compiled pattern of `rule`, valid until the next call. Rules are known by address.
+  const re2::RE2& Get(const Rule& rule);
+
+  // Drops what belongs to `rules`.
+  void Forget(const RuleSet& rules);
+
+ private:
+  // All programs together, bytes, as RE2 counts instructions (16 bytes each, forward and reverse).
+  static constexpr int64_t kMaxProgramBytes = 16 * 1024 * 1024;
+
+  struct Entry {
+    const Rule* rule;
+    std::unique_ptr<re2::RE2> regex;
+    int64_t bytes;
+  };
+  void Drop(std::list<Entry>::iterator entry);
+
+  std::list<Entry> entries_;  // most recently used first
+  std::unordered_map<const Rule*, std::list<Entry>::iterator> by_rule_;
+  int64_t bytes_ = 0;
+};
+
+}  // namespace secret_scanner
+
+#endif  // SECRET_SCANNER_SRC_MATCH_REGEX_CACHE_H_

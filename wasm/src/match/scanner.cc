@@ -1,0 +1,142 @@
+#include "secret_scanner/scanner.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "match/evaluate.h"
+#include "match/matcher.h"
+#include "match/overlap.h"
+#include "match/prefilter.h"
+#include "match/regex_cache.h"
+#include "report/normalise.h"
+
+namespace secret_scanner {
+
+std::string_view Name(FindingStatus status) { return status == FindingStatus::kActive ? "active" : "example"; }
+
+// The stages of one scan, in order: Collect (prefilter, match, evaluate) per rule set, Choose, Report.
+struct Scanner::Impl {
+  explicit Impl(const RuleSet& builtin_rules) : builtin(builtin_rules) {}
+
+  void Collect(const RuleSet& rules, std::string_view bytes, const ScanOptions& options, ScanReport& report);
+  void CollectRule(const Rule& rule, std::string_view bytes, const ScanOptions& options, Severity severity,
+                   ScanReport& report);
+  void Report(const Candidate& candidate, const Document& document, const ScanOptions& options, ScanReport& report);
+
+  const RuleSet& builtin;
+  RegexCache regexes;
+  AnchorHits hits;
+  std::vector<Span> windows;
+  std::vector<Candidate> candidates;
+  MatchResult matches;
+  std::string scratch;
+};
+
+namespace {
+
+bool IsOn(const ScanOptions& options, size_t rule_index, const Rule& rule) {
+  const uint8_t choice = rule_index < options.rule_switches.size() ? options.rule_switches[rule_index] : 0;
+  return choice == 0 ? rule.enabled : choice == 1;
+}
+
+Severity SeverityOf(const ScanOptions& options, size_t rule_index, const Rule& rule) {
+  const int8_t choice = rule_index < options.severities.size() ? options.severities[rule_index] : int8_t{-1};
+  return choice < 0 ? rule.severity : static_cast<Severity>(choice);
+}
+
+}  // namespace
+
+void Scanner::Impl::Collect(const RuleSet& rules, std::string_view bytes, const ScanOptions& options,
+                            ScanReport& report) {
+  const bool is_builtin = &rules == &builtin;
+  const auto run = [&](size_t index) {
+    const Rule& rule = rules.rules[index];
+    if (is_builtin && !IsOn(options, index, rule)) return;
+    CollectRule(rule, bytes, options, is_builtin ? SeverityOf(options, index, rule) : rule.severity, report);
+  };
+  if (!options.use_prefilter) {
+    windows.assign(1, {0, static_cast<uint32_t>(bytes.size())});
+    for (size_t i = 0; i < rules.rules.size(); ++i) run(i);
+    return;
+  }
+  hits.Find(rules.prefilter, bytes);
+  for (const uint16_t index : hits.rules()) {
+    hits.Windows(index, rules.rules[index].max_match_bytes, windows);
+    run(index);
+  }
+}
+
+void Scanner::Impl::CollectRule(const Rule& rule, std::string_view bytes, const ScanOptions& options, Severity severity,
+                                ScanReport& report) {
+  FindValues(rule, regexes.Get(rule), bytes, windows, options.limits, matches);
+  for (const Span value : matches.values) {
+    std::optional<Candidate> candidate = Evaluate(rule, bytes, value, options.now_unix_seconds, scratch);
+    if (!candidate || ConfidenceOf(candidate->score) < options.minimum) continue;
+    candidate->severity = severity;
+    candidates.push_back(*std::move(candidate));
+  }
+  if (matches.unread > 0) report.cuts.push_back({matches.unread_reason, {}, matches.unread});
+  if (matches.cut_matches > 0) report.cuts.push_back({CutReason::kMatchTooLong, {}, matches.cut_matches});
+}
+
+void Scanner::Impl::Report(const Candidate& candidate, const Document& document, const ScanOptions& options,
+                           ScanReport& report) {
+  const Rule& rule = *candidate.rule;
+  const std::string_view value = document.bytes().substr(candidate.span.begin, candidate.span.size());
+  Normalise(rule.normaliser, value, scratch);
+  FingerprintPair fingerprints;
+  if (options.keys != nullptr) fingerprints = options.keys->Of(rule.domain, scratch);
+
+  std::string reason;
+  if (options.suppressions != nullptr) {
+    if (const auto id = options.suppressions->Find(fingerprints)) reason.append("suppression:").append(*id);
+  }
+  if (reason.empty() && options.allowlist != nullptr) {
+    if (const auto id = options.allowlist->Find(rule, value, scratch)) reason.append("allowlist:").append(*id);
+  }
+  Wipe(scratch);
+  std::vector<SourceLocation> locations = document.Locate(candidate.span);
+  if (!reason.empty()) {
+    report.suppressed.push_back({&rule, std::move(locations), fingerprints, std::move(reason)});
+    return;
+  }
+  report.findings.push_back({.rule = &rule,
+                             .severity = candidate.severity,
+                             .confidence = ConfidenceOf(candidate.score),
+                             .status = candidate.status,
+                             .score = candidate.score,
+                             .span = candidate.span,
+                             .locations = std::move(locations),
+                             .fingerprints = fingerprints,
+                             .evidence = candidate.evidence});
+}
+
+Scanner::Scanner(const RuleSet& builtin) : impl_(std::make_unique<Impl>(builtin)) {}
+Scanner::~Scanner() = default;
+
+const RuleSet& Scanner::builtin() const { return impl_->builtin; }
+void Scanner::Forget(const RuleSet& rules) { impl_->regexes.Forget(rules); }
+
+ScanReport Scanner::Scan(const Document& document, const ScanOptions& options) {
+  Impl& impl = *impl_;
+  ScanReport report;
+  report.cuts = document.cuts();
+  impl.candidates.clear();
+  impl.Collect(impl.builtin, document.bytes(), options, report);
+  if (options.custom_rules != nullptr) impl.Collect(*options.custom_rules, document.bytes(), options, report);
+
+  ResolveOverlaps(impl.candidates);
+  // Examples go only now: an example hides what a less specific rule would say of the same value.
+  if (!options.include_examples) {
+    std::erase_if(impl.candidates, [](const Candidate& c) { return c.status == FindingStatus::kExample; });
+  }
+  if (impl.candidates.size() > options.limits.max_findings) {
+    const size_t over = impl.candidates.size() - options.limits.max_findings;
+    report.cuts.push_back({CutReason::kTooManyFindings, {}, static_cast<uint32_t>(over)});
+    impl.candidates.resize(options.limits.max_findings);
+  }
+  for (const Candidate& candidate : impl.candidates) impl.Report(candidate, document, options, report);
+  return report;
+}
+
+}  // namespace secret_scanner

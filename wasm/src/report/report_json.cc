@@ -1,0 +1,98 @@
+#include "report/report_json.h"
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "report/normalise.h"
+#include "validate/validators.h"
+
+namespace secret_scanner {
+namespace {
+
+std::string EvidenceName(const Evidence& evidence) {
+  switch (evidence.code) {
+    case EvidenceCode::kBase: return "base";
+    case EvidenceCode::kValidator: {
+      const ValidatorInfo& info = Validators()[static_cast<size_t>(evidence.validator)];
+      return absl::StrCat("validator.", info.name);
+    }
+    case EvidenceCode::kContext: return "context";
+    case EvidenceCode::kNegativeContext: return "negative-context";
+    case EvidenceCode::kExample: return "example";
+  }
+  return "";
+}
+
+void WriteFingerprints(const FingerprintPair& fingerprints, JsonWriter& json) {
+  if (fingerprints.current) json.Field("fingerprint", ToHex(*fingerprints.current));
+  if (fingerprints.previous) json.Field("previousFingerprint", ToHex(*fingerprints.previous));
+}
+
+void WriteRange(const std::vector<SourceLocation>& locations, JsonWriter& json) {
+  json.Field("start", int64_t{locations.front().begin_utf16});
+  // The end of what lies in the same string as the start.
+  uint32_t end = locations.front().end_utf16;
+  for (const SourceLocation& location : locations) {
+    if (location.pointer == locations.front().pointer) end = location.end_utf16;
+  }
+  json.Field("end", int64_t{end});
+}
+
+void WriteFinding(const Finding& finding, JsonWriter& json) {
+  const Rule& rule = *finding.rule;
+  json.BeginObject();
+  json.Field("rule", rule.id).Field("kind", rule.kind);
+  json.Field("category", Name(rule.category)).Field("gdprClass", Name(rule.gdpr_class));
+  json.Field("severity", Name(finding.severity)).Field("confidence", Name(finding.confidence));
+  json.Field("score", int64_t{finding.score}).Field("status", Name(finding.status));
+  WriteRange(finding.locations, json);
+  json.Key("locations").BeginArray();
+  for (const SourceLocation& location : finding.locations) {
+    json.BeginObject().Field("pointer", location.pointer);
+    json.Field("start", int64_t{location.begin_utf16}).Field("end", int64_t{location.end_utf16}).EndObject();
+  }
+  json.EndArray();
+  WriteFingerprints(finding.fingerprints, json);
+  json.Field("normaliser", absl::StrCat(rule.domain, "/", kNormaliserVersion));
+  json.Key("evidence").BeginArray();
+  for (const Evidence& evidence : finding.evidence) {
+    json.BeginObject().Field("code", EvidenceName(evidence)).Field("points", int64_t{evidence.points}).EndObject();
+  }
+  json.EndArray().EndObject();
+}
+
+void WriteSuppressed(const Suppressed& suppressed, JsonWriter& json) {
+  json.BeginObject().Field("rule", suppressed.rule->id).Field("kind", suppressed.rule->kind);
+  WriteFingerprints(suppressed.fingerprints, json);
+  json.Field("reason", suppressed.reason);
+  WriteRange(suppressed.locations, json);
+  json.EndObject();
+}
+
+}  // namespace
+
+void WriteReport(const ScanReport& report, JsonWriter& json) {
+  json.BeginObject().Key("findings").BeginArray();
+  for (const Finding& finding : report.findings) WriteFinding(finding, json);
+  json.EndArray().Key("suppressed").BeginArray();
+  for (const Suppressed& suppressed : report.suppressed) WriteSuppressed(suppressed, json);
+  json.EndArray().Field("truncated", report.truncated()).Key("cuts").BeginArray();
+  for (const Cut& cut : report.cuts) {
+    json.BeginObject().Field("reason", CutReasonName(cut.reason)).Field("pointer", cut.pointer);
+    json.Field("unread", int64_t{cut.unread}).EndObject();
+  }
+  json.EndArray().EndObject();
+}
+
+void WriteRuleDescriptions(const RuleSet& rules, JsonWriter& json) {
+  json.BeginArray();
+  for (const Rule& rule : rules.rules) {
+    json.BeginObject().Field("id", rule.id).Field("title", rule.title).Field("kind", rule.kind);
+    json.Field("provider", rule.provider).Field("country", rule.country).Field("category", Name(rule.category));
+    json.Field("severity", Name(rule.severity)).Field("gdprClass", Name(rule.gdpr_class));
+    json.Field("enabledByDefault", rule.enabled).Field("helpUrl", rule.help_url).EndObject();
+  }
+  json.EndArray();
+}
+
+}  // namespace secret_scanner

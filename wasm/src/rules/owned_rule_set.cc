@@ -1,0 +1,207 @@
+#include "rules/owned_rule_set.h"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "match/regex_cache.h"
+#include "re2/prefilter.h"
+#include "rules/ascii_case.h"
+#include "rules/program_facts.h"
+#include "rules/regex_problem.h"
+
+namespace secret_scanner {
+namespace {
+
+constexpr int kMaxGroups = 7;          // match/matcher.cc keeps eight with the whole match
+constexpr size_t kMinKeywordBytes = 2;
+
+// Checks one spec and fills in what follows from it.
+class RuleCheck {
+ public:
+  RuleCheck(const RuleSpec& spec, size_t index, std::vector<RuleProblem>& problems)
+      : spec_(spec), index_(index), problems_(problems) {}
+
+  // `pattern` is the case-expanded source. False if there was a problem. Custom rules have no shapes.
+  bool Run(const std::string& pattern, Rule& rule, std::vector<Shape>& shapes) {
+    const size_t before = problems_.size();
+    if (spec_.proven) {
+      rule.secret_group = spec_.proven->secret_group;
+      rule.max_match_bytes = spec_.proven->longest_match;
+      return true;
+    }
+    CheckRegex(pattern, rule);
+    for (const std::string& text : spec_.shapes) {
+      absl::StatusOr<Shape> shape = ParseShape(text);
+      if (!shape.ok()) {
+        Problem("shapes", std::string(shape.status().message()));
+      } else {
+        shapes.push_back(*std::move(shape));
+      }
+    }
+    CheckKeywords();
+    if (problems_.size() == before) CheckFacts(pattern, shapes, rule);
+    return problems_.size() == before;
+  }
+
+ private:
+  void Problem(std::string field, std::string message, int64_t offset = -1) {
+    problems_.push_back({index_, spec_.id, std::move(field), std::move(message), offset});
+  }
+
+  void CheckRegex(const std::string& pattern, Rule& rule) {
+    if (spec_.pattern.find("\\Q") != std::string::npos || spec_.pattern.find("\\C") != std::string::npos) {
+      return Problem("pattern", "\\Q...\\E and \\C are not supported; escape single characters");
+    }
+    // Errors are told in terms of the pattern as written, so that one is compiled first.
+    const re2::RE2 written(spec_.pattern, RegexOptions());
+    if (!written.ok()) {
+      const RegexProblem problem = DescribeRegexProblem(written);
+      return Problem("pattern", problem.message, problem.offset ? int64_t{*problem.offset} : -1);
+    }
+    const re2::RE2 regex(pattern, RegexOptions());
+    if (!regex.ok()) return Problem("pattern", DescribeRegexProblem(regex).message);
+    if (regex.NumberOfCapturingGroups() > kMaxGroups) {
+      return Problem("pattern", absl::StrCat("has more than ", kMaxGroups, " groups; write (?:...) where no value is meant"));
+    }
+    const auto& groups = regex.NamedCapturingGroups();
+    const auto secret = groups.find("secret");
+    if (groups.size() > (secret == groups.end() ? 0u : 1u)) {
+      return Problem("pattern", "only one named group is known: (?P<secret>...)");
+    }
+    rule.secret_group = secret == groups.end() ? uint16_t{0} : static_cast<uint16_t>(secret->second);
+  }
+
+  void CheckKeywords() {
+    for (const std::string& keyword : spec_.keywords) {
+      const bool plain = std::all_of(keyword.begin(), keyword.end(), [](char c) { return c > ' ' - 1 && c < 127 && (c < 'A' || c > 'Z'); });
+      if (keyword.size() < kMinKeywordBytes || keyword.size() > 64 || !plain) {
+        Problem("keywords", absl::StrCat("each must be ", kMinKeywordBytes, " to 64 printable ASCII characters in lower case"));
+        return;
+      }
+    }
+  }
+
+  void CheckFacts(const std::string& pattern, const std::vector<Shape>& shapes, Rule& rule) {
+    const ProgramFacts facts(pattern);
+    if (facts.ShortestMatch() == 0) return Problem("pattern", "can match the empty text; make some part of it required");
+    rule.max_match_bytes = facts.LongestMatch().value_or(0);
+    if (spec_.keywords.empty() && shapes.empty()) return;
+    PrefilterBuilder builder;
+    builder.AddRule(0, spec_.keywords, shapes);
+    const absl::StatusOr<OwnedPrefilter> anchors = builder.Build();
+    if (!anchors.ok()) return Problem("shapes", std::string(anchors.status().message()));
+    if (!facts.EveryMatchHoldsAnchor(anchors->View())) {
+      Problem(spec_.keywords.empty() ? "shapes" : "keywords",
+              "some match may hold none of the keywords and shapes; every alternative of the pattern needs one");
+    }
+  }
+
+  const RuleSpec& spec_;
+  const size_t index_;
+  std::vector<RuleProblem>& problems_;
+};
+
+void FillRule(const RuleSpec& spec, Rule& rule) {
+  rule.id = spec.id;
+  rule.title = spec.title;
+  rule.kind = spec.kind;
+  rule.provider = spec.provider;
+  rule.country = spec.country;
+  rule.help_url = spec.help_url;
+  rule.category = spec.category;
+  rule.severity = spec.severity;
+  rule.gdpr_class = spec.gdpr_class;
+  rule.base_score = spec.base_score;
+  rule.specificity = spec.specificity;
+  rule.enabled = spec.enabled;
+  rule.normaliser = spec.normaliser;
+  rule.domain = spec.domain;
+  rule.extender = spec.extender;
+  rule.left_boundary = spec.left_boundary;
+  rule.right_boundary = spec.right_boundary;
+  rule.validators = spec.validators;
+  rule.context.before = spec.context.before;
+  rule.context.after = spec.context.after;
+  rule.context.points = spec.context.points;
+  rule.context.negative_points = spec.context.negative_points;
+  rule.context.required = spec.context.required;
+}
+
+// Atoms of RE2's own prefilter: for "and" the child with the longest shortest atom, for "or" those of all children.
+std::vector<std::string> Atoms(re2::Prefilter* node) {
+  using re2::Prefilter;
+  if (node->op() == Prefilter::ATOM) return {node->atom()};
+  std::vector<std::string> best;
+  if (node->op() != Prefilter::AND && node->op() != Prefilter::OR) return best;
+  const auto shortest = [](const std::vector<std::string>& atoms) {
+    size_t length = atoms.empty() ? 0 : std::numeric_limits<size_t>::max();
+    for (const std::string& atom : atoms) length = std::min(length, atom.size());
+    return length;
+  };
+  for (re2::Prefilter* child : *node->subs()) {
+    std::vector<std::string> atoms = Atoms(child);
+    if (node->op() == Prefilter::AND) {
+      if (shortest(atoms) > shortest(best)) best = std::move(atoms);
+    } else if (atoms.empty()) {
+      return {};
+    } else {
+      best.insert(best.end(), atoms.begin(), atoms.end());
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+std::vector<std::string> DeriveKeywords(const std::string& pattern) {
+  const re2::RE2 regex(pattern, RegexOptions());
+  if (!regex.ok()) return {};
+  const std::unique_ptr<re2::Prefilter> prefilter(re2::Prefilter::FromRE2(&regex));
+  if (prefilter == nullptr) return {};
+  std::vector<std::string> atoms = Atoms(prefilter.get());
+  std::sort(atoms.begin(), atoms.end());
+  atoms.erase(std::unique(atoms.begin(), atoms.end()), atoms.end());
+  const bool usable = std::all_of(atoms.begin(), atoms.end(), [](const std::string& atom) {
+    return atom.size() >= 3 && atom.size() <= 64 && std::all_of(atom.begin(), atom.end(), [](char c) { return c >= ' ' && c < 127; });
+  });
+  return usable ? atoms : std::vector<std::string>();
+}
+
+std::unique_ptr<OwnedRuleSet> CompileRules(std::vector<RuleSpec> specs, std::string version,
+                                           std::vector<RuleProblem>& problems) {
+  std::unique_ptr<OwnedRuleSet> set(new OwnedRuleSet);
+  set->specs_ = std::move(specs);
+  set->version_ = std::move(version);
+  set->storage_.resize(set->specs_.size());
+  set->rules_.resize(set->specs_.size());
+  PrefilterBuilder builder;
+  const size_t problems_before = problems.size();
+  for (size_t i = 0; i < set->specs_.size(); ++i) {
+    RuleSpec& spec = set->specs_[i];
+    OwnedRuleSet::Storage& storage = set->storage_[i];
+    Rule& rule = set->rules_[i];
+    storage.pattern = spec.ignore_case ? ExpandAsciiCase(spec.pattern) : spec.pattern;
+    std::vector<Shape> shapes;
+    if (!RuleCheck(spec, i, problems).Run(storage.pattern, rule, shapes)) continue;
+    FillRule(spec, rule);
+    rule.pattern = storage.pattern;
+    storage.words.assign(spec.context.words.begin(), spec.context.words.end());
+    storage.negative_words.assign(spec.context.negative_words.begin(), spec.context.negative_words.end());
+    storage.published_examples.assign(spec.published_examples.begin(), spec.published_examples.end());
+    rule.context.words = storage.words;
+    rule.context.negative_words = storage.negative_words;
+    rule.published_examples = storage.published_examples;
+    builder.AddRule(static_cast<uint16_t>(i), spec.keywords, shapes);
+  }
+  absl::StatusOr<OwnedPrefilter> prefilter = builder.Build();
+  if (!prefilter.ok()) problems.push_back({0, "", "keywords", std::string(prefilter.status().message()), -1});
+  if (problems.size() != problems_before) return nullptr;
+  set->prefilter_ = *std::move(prefilter);
+  set->view_ = {set->rules_, set->prefilter_.View(), set->version_};
+  return set;
+}
+
+}  // namespace secret_scanner
