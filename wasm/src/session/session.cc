@@ -195,7 +195,7 @@ std::string Engine::Rewrap(std::string_view request_json) const {
   if (key.empty()) return ErrorJson({"invalid-request", "/key", "must be 64 hex digits"});
   const HmacKey next(key);
   std::vector<Fingerprint> rewrapped;
-  for (const Fingerprint& fingerprint : *fingerprints) rewrapped.push_back(Rewrap(next, fingerprint));
+  for (const Fingerprint& fingerprint : *fingerprints) rewrapped.push_back(secret_scanner::Rewrap(next, fingerprint));
   std::string out;
   JsonWriter writer(out);
   writer.BeginObject();
