@@ -26,18 +26,12 @@ void AppendToken(std::string_view name, std::string* pointer) {
 
 std::string_view CutReasonName(CutReason reason) {
   switch (reason) {
-    case CutReason::kTextTooLong:
-      return "text-too-long";
-    case CutReason::kTooDeep:
-      return "too-deep";
-    case CutReason::kTooManyNodes:
-      return "too-many-nodes";
-    case CutReason::kTooManyFindings:
-      return "too-many-findings";
-    case CutReason::kMatchTooLong:
-      return "match-too-long";
-    case CutReason::kRuleBudget:
-      return "rule-budget";
+    case CutReason::kTextTooLong: return "text-too-long";
+    case CutReason::kTooDeep: return "too-deep";
+    case CutReason::kTooManyNodes: return "too-many-nodes";
+    case CutReason::kTooManyFindings: return "too-many-findings";
+    case CutReason::kMatchTooLong: return "match-too-long";
+    case CutReason::kRuleBudget: return "rule-budget";
   }
   return "";
 }
