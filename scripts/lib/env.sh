@@ -11,4 +11,6 @@ esac
 export NODE_PATH=/usr/share/nodejs
 # node:sqlite says it is experimental on every start.
 export NODE_NO_WARNINGS=1
+# emcc is a Python program; a version manager's shim would cost it half a second a call.
+[ -x /usr/bin/python3 ] && export EMSDK_PYTHON=/usr/bin/python3
 export node root
