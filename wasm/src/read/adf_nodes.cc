@@ -69,12 +69,13 @@ constexpr std::string_view kMarksWithoutText[] = {
 }  // namespace
 
 const AdfShape& AdfShapeOf(std::string_view type) {
-  const auto* shape = std::ranges::find(kShapes, type, &AdfShape::type);
-  return shape == std::ranges::end(kShapes) ? kUnknownShape : *shape;
+  const auto* shape = std::find_if(std::begin(kShapes), std::end(kShapes),
+                                   [type](const AdfShape& known) { return known.type == type; });
+  return shape == std::end(kShapes) ? kUnknownShape : *shape;
 }
 
 bool IsAdfMarkWithoutText(std::string_view type) {
-  return std::ranges::find(kMarksWithoutText, type) != std::ranges::end(kMarksWithoutText);
+  return std::find(std::begin(kMarksWithoutText), std::end(kMarksWithoutText), type) != std::end(kMarksWithoutText);
 }
 
 std::optional<uint32_t> FindRepeatedText(std::string_view href, std::string_view text) {

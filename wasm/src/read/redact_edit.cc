@@ -41,7 +41,8 @@ ReplacementsByPointer Distribute(const std::vector<Edit>& edits) {
 
 // `text` with the replacements made, in one pass.
 std::string Apply(std::string_view text, std::vector<Replacement> replacements) {
-  std::ranges::stable_sort(replacements, {}, &Replacement::begin);
+  std::stable_sort(replacements.begin(), replacements.end(),
+                   [](const Replacement& a, const Replacement& b) { return a.begin < b.begin; });
   std::string out;
   uint32_t at = 0;  // units of the original that are dealt with; `text` is what follows
   for (const Replacement& replacement : replacements) {
@@ -204,7 +205,8 @@ void AdfEditor::RemoveElements(uint32_t array, const std::set<uint32_t>& removed
 
 std::string AdfEditor::Finish() {
   for (const auto& [array, removed] : emptied_) RemoveElements(array, removed);
-  std::ranges::stable_sort(splices_, {}, [](const Splice& splice) { return splice.source.begin; });
+  std::stable_sort(splices_.begin(), splices_.end(),
+                   [](const Splice& a, const Splice& b) { return a.source.begin < b.source.begin; });
   std::string out;
   uint32_t at = 0;
   for (const Splice& splice : splices_) {

@@ -52,7 +52,7 @@ class ForwardFinder {
 bool IsLinkTarget(std::string_view target) {
   if (target.starts_with("mailto:") || target.starts_with("www.")) return true;
   const size_t colon = target.substr(0, kMaxScheme).find("://");
-  return colon != kNone && colon > 0 && std::ranges::all_of(target.substr(0, colon), IsAlnum);
+  return colon != kNone && colon > 0 && std::all_of(target.begin(), target.begin() + colon, IsAlnum);
 }
 
 // Whether a word that goes on with a backslash is a path: has a server name or a drive letter before a backslash.
@@ -124,7 +124,8 @@ std::vector<WikiMarkup> WikiScanner::Scan() && {
   phrase_ends_.fill(kNone);
   for (size_t at = NextCandidate(0); at < text_.size(); at = NextCandidate(at)) at = ScanAt(at);
   // Opening and closing marks are added together, what stands between them later.
-  std::ranges::sort(markup_, {}, [](const WikiMarkup& markup) { return markup.source.begin; });
+  std::sort(markup_.begin(), markup_.end(),
+            [](const WikiMarkup& a, const WikiMarkup& b) { return a.source.begin < b.source.begin; });
   // Where marks share a brace, as in {{{*}{*}}, the first takes it.
   uint32_t end = 0;
   std::erase_if(markup_, [&end](const WikiMarkup& markup) {
