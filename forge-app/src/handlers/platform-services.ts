@@ -1,0 +1,25 @@
+/** The services of one invocation, over the platform's packages. */
+import { randomBytes } from 'node:crypto';
+import { getAppContext } from '@forge/api';
+import { loadEngine } from '../engine/engine.ts';
+import { jiraClient } from '../jira/jira-client.ts';
+import { forgeQueue } from '../queue/forge-queue.ts';
+import { consoleLog } from '../report.ts';
+import type { Services } from '../services.ts';
+import { forgeStore } from '../storage/forge-store.ts';
+
+const TRACE_BYTES = 8;
+
+export function platformServices(): Services {
+  const newTrace = () => randomBytes(TRACE_BYTES).toString('hex');
+  return {
+    store: forgeStore(),
+    jira: jiraClient(Date.now),
+    queue: forgeQueue(newTrace),
+    engine: loadEngine,
+    now: Date.now,
+    log: consoleLog,
+    remaining: () => getAppContext().invocationRemainingTimeInMillis(),
+    newTrace,
+  };
+}

@@ -1,0 +1,29 @@
+import { scanMessageSchema } from '../queue/messages.ts';
+import { scanIssue } from '../scan/scan-service.ts';
+import type { Services } from '../services.ts';
+import { runBounded } from './bounded.ts';
+import { receive } from './queue-event.ts';
+
+/** Scans one issue. */
+export async function handleScanMessage(services: Services, event: unknown): Promise<unknown> {
+  const received = await receive(services, scanMessageSchema, event);
+  if (received === undefined) return undefined;
+  const { message, retry } = received;
+  return runBounded(services, {
+    of: { subject: 'issue', targetId: message.issueId },
+    trace: message.trace,
+    retry,
+    run: async () => {
+      const started = services.now();
+      const outcome = await scanIssue(services, message.issueId);
+      const numbers = {
+        ms: services.now() - started,
+        surfaces: outcome.surfaces,
+        rows: outcome.rowsWritten,
+        unread: outcome.unread.length,
+      };
+      services.log('info', 'issue-scanned', { trace: message.trace, numbers });
+      return outcome.unread;
+    },
+  });
+}

@@ -1,0 +1,179 @@
+/** Jira's REST API, version 3. The app reads and writes as itself; only the permission check asks as the user. */
+import { asApp, asUser, route } from '@forge/api';
+import type { APIResponse, RequestInit, Route } from '@forge/api';
+import type { z } from 'zod';
+import { AppError } from '../errors.ts';
+import type { FieldSchema } from '../scan/surfaces.ts';
+import { jiraError } from './jira-errors.ts';
+import type { IssueDocument, JiraPort, NewIssue, SearchPage, TextPage } from './jira-port.ts';
+import * as schemas from './schemas.ts';
+
+/** Items per page: the most that Jira returns for comments. */
+const PAGE_ITEMS = 100;
+const SEARCH_ITEMS = 100;
+const BROWSE = 'BROWSE_PROJECTS';
+
+type Send = (path: Route, init?: RequestInit) => Promise<APIResponse>;
+
+/** `now` in milliseconds since 1970, for waits until the next full hour. */
+export function jiraClient(now: () => number): JiraPort {
+  const app: Send = (path, init) => asApp().requestJira(path, init);
+  const user: Send = (path, init) => asUser().requestJira(path, init);
+  return { ...issueReads(app, now), ...searches(app, now), ...writes(app, now), ...siteReads(app, user, now) };
+}
+
+type Part<K extends keyof JiraPort> = Pick<JiraPort, K>;
+
+function issueReads(app: Send, now: () => number): Part<'readIssue' | 'readUpdated' | 'readComments' | 'readWorklogs'> {
+  return {
+    async readIssue(issueId) {
+      const path = route`/rest/api/3/issue/${issueId}?fields=*all&expand=schema`;
+      const body = await readOrMissing(schemas.issueSchema, await call(app, now, path));
+      return body === undefined ? undefined : toIssueDocument(body);
+    },
+    async readUpdated(issueId) {
+      const response = await call(app, now, route`/rest/api/3/issue/${issueId}?fields=updated`);
+      return (await readOrMissing(schemas.updatedSchema, response))?.fields.updated;
+    },
+    async readComments(issueId, startAt) {
+      const path = route`/rest/api/3/issue/${issueId}/comment?startAt=${startAt}&maxResults=${PAGE_ITEMS}&orderBy=created`;
+      return commentPage(await read(schemas.commentsSchema, await call(app, now, path)));
+    },
+    async readWorklogs(issueId, startAt) {
+      const path = route`/rest/api/3/issue/${issueId}/worklog?startAt=${startAt}&maxResults=${PAGE_ITEMS}`;
+      return worklogPage(await read(schemas.worklogsSchema, await call(app, now, path)));
+    },
+  };
+}
+
+function searches(app: Send, now: () => number): Part<'searchUpdated' | 'findByLabel'> {
+  const search = async (body: object): Promise<SearchPage> => {
+    const response = await call(app, now, route`/rest/api/3/search/jql`, 'POST', body);
+    const found = await read(schemas.searchSchema, response);
+    const issues = found.issues.map((issue) => ({ id: issue.id, updated: issue.fields.updated }));
+    return { issues, ...(found.nextPageToken ? { nextPageToken: found.nextPageToken } : {}) };
+  };
+  return {
+    // Relative minutes: an absolute time in JQL is read in the time zone of whoever asks.
+    searchUpdated: (minutes, pageToken) =>
+      search({
+        jql: `updated >= "-${Math.max(1, Math.ceil(minutes))}m" ORDER BY updated ASC, id ASC`,
+        fields: ['updated'],
+        maxResults: SEARCH_ITEMS,
+        ...(pageToken === undefined ? {} : { nextPageToken: pageToken }),
+      }),
+    async findByLabel(projectId, label) {
+      if (!/^[a-z0-9-]+$/.test(label) || !/^\d+$/.test(projectId)) throw new AppError('jira-refused', 'never');
+      const page = await search({
+        jql: `project = ${projectId} AND labels = "${label}" ORDER BY id ASC`,
+        fields: ['updated'],
+        maxResults: 1,
+      });
+      return page.issues[0]?.id;
+    },
+  };
+}
+
+function writes(app: Send, now: () => number): Part<'createIssue' | 'setIssueProperty' | 'deleteIssueProperty'> {
+  return {
+    async createIssue(issue: NewIssue) {
+      const { projectId, issueTypeId, summary, description, labels } = issue;
+      const fields = { project: { id: projectId }, issuetype: { id: issueTypeId }, summary, description, labels };
+      return (await read(schemas.createdSchema, await call(app, now, route`/rest/api/3/issue`, 'POST', { fields }))).id;
+    },
+    async setIssueProperty(issueId, name, value) {
+      const response = await call(app, now, route`/rest/api/3/issue/${issueId}/properties/${name}`, 'PUT', value);
+      if (response.status === 404) throw new AppError('jira-issue-unreadable', 'never');
+    },
+    async deleteIssueProperty(issueId, name) {
+      // 404: neither issue nor property, which is what was wanted.
+      await call(app, now, route`/rest/api/3/issue/${issueId}/properties/${name}`, 'DELETE');
+    },
+  };
+}
+
+function siteReads(app: Send, user: Send, now: () => number): Part<'isAdministrator' | 'browsableIssues' | 'siteUrl'> {
+  return {
+    async isAdministrator() {
+      const response = await call(user, now, route`/rest/api/3/mypermissions?permissions=ADMINISTER`);
+      return (await read(schemas.permissionsSchema, response)).permissions.ADMINISTER.havePermission;
+    },
+    async browsableIssues(issueIds) {
+      if (issueIds.length === 0) return new Set();
+      const projectPermissions = [{ issues: issueIds.map(Number), permissions: [BROWSE] }];
+      const response = await call(user, now, route`/rest/api/3/permissions/check`, 'POST', { projectPermissions });
+      const answer = await read(schemas.browsableSchema, response);
+      return new Set(
+        answer.projectPermissions.filter((entry) => entry.permission === BROWSE).flatMap((entry) => entry.issues),
+      );
+    },
+    async siteUrl() {
+      const response = await call(app, now, route`/rest/api/3/serverInfo`);
+      const body = await readOrMissing(schemas.serverInfoSchema, response);
+      return body?.baseUrl.replace(/\/+$/, '');
+    },
+  };
+}
+
+/** Sends and maps refusals; 404 is the caller's to understand. */
+async function call(send: Send, now: () => number, path: Route, method = 'GET', body?: object): Promise<APIResponse> {
+  const headers = { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) };
+  let response: APIResponse;
+  try {
+    response = await send(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  } catch (error) {
+    // The SDK throws for errors of the platform's own proxy; their messages are not ours to show.
+    const status = (error as { status?: unknown }).status;
+    if (typeof status === 'number') throw jiraError(status, new Headers(), now());
+    throw new AppError('jira-unreachable', 'later');
+  }
+  if (response.ok || response.status === 404) return response;
+  throw jiraError(response.status, response.headers, now());
+}
+
+async function read<S extends z.ZodType>(schema: S, response: APIResponse): Promise<z.infer<S>> {
+  if (response.status === 404) throw new AppError('jira-not-found', 'later');
+  let body: unknown;
+  try {
+    body = await response.json();
+  } catch {
+    throw new AppError('jira-answer-unreadable', 'later');
+  }
+  const parsed = schema.safeParse(body);
+  if (!parsed.success) throw new AppError('jira-answer-unexpected', 'later');
+  return parsed.data;
+}
+
+async function readOrMissing<S extends z.ZodType>(schema: S, response: APIResponse): Promise<z.infer<S> | undefined> {
+  return response.status === 404 ? undefined : read(schema, response);
+}
+
+function toIssueDocument(body: z.infer<typeof schemas.issueSchema>): IssueDocument {
+  const { project, parent, issuetype, updated, comment, worklog, ...fields } = body.fields;
+  const schema: Record<string, FieldSchema> = {};
+  for (const [fieldId, raw] of Object.entries(body.schema)) {
+    const parsed = schemas.fieldSchemaSchema.safeParse(raw);
+    if (parsed.success) schema[fieldId] = parsed.data;
+  }
+  const comments = schemas.commentsSchema.safeParse(comment);
+  const worklogs = schemas.worklogsSchema.safeParse(worklog);
+  return {
+    id: body.id,
+    key: body.key,
+    projectId: project.id,
+    parentId: issuetype?.subtask === true ? (parent?.id ?? '') : '',
+    updated,
+    fields,
+    schema,
+    ...(comments.success ? { comments: commentPage(comments.data) } : {}),
+    ...(worklogs.success ? { worklogs: worklogPage(worklogs.data) } : {}),
+  };
+}
+
+function commentPage({ comments, startAt, total }: z.infer<typeof schemas.commentsSchema>): TextPage {
+  return { items: comments.map(({ id, body }) => ({ id, body })), startAt, total };
+}
+
+function worklogPage({ worklogs, startAt, total }: z.infer<typeof schemas.worklogsSchema>): TextPage {
+  return { items: worklogs.map(({ id, comment }) => ({ id, body: comment })), startAt, total };
+}

@@ -1,0 +1,50 @@
+/** Shapes of Jira's answers, as far as the app reads them. Unknown members are dropped. */
+import { z } from 'zod';
+
+const id = z
+  .union([z.string(), z.number()])
+  .transform(String)
+  .pipe(z.string().regex(/^[A-Za-z0-9_-]{1,64}$/));
+
+export const fieldSchemaSchema = z.object({
+  type: z.string(),
+  items: z.string().optional(),
+  custom: z.string().optional(),
+});
+
+const pageSchema = z.object({ startAt: z.int().nonnegative().default(0), total: z.int().nonnegative() });
+export const commentsSchema = pageSchema.extend({ comments: z.array(z.object({ id, body: z.unknown() })) });
+export const worklogsSchema = pageSchema.extend({ worklogs: z.array(z.object({ id, comment: z.unknown() })) });
+
+export const issueSchema = z.object({
+  id,
+  key: z.string(),
+  fields: z.looseObject({
+    project: z.object({ id }),
+    parent: z.object({ id }).nullish(),
+    issuetype: z.object({ subtask: z.boolean().default(false) }).nullish(),
+    updated: z.string(),
+    comment: z.unknown(),
+    worklog: z.unknown(),
+  }),
+  schema: z.record(z.string(), z.unknown()).default({}),
+});
+
+export const updatedSchema = z.object({ fields: z.object({ updated: z.string() }) });
+
+export const searchSchema = z.object({
+  issues: z.array(z.object({ id, fields: z.object({ updated: z.string().default('') }).default({ updated: '' }) })),
+  nextPageToken: z.string().nullish(),
+});
+
+export const browsableSchema = z.object({
+  projectPermissions: z.array(z.object({ permission: z.string(), issues: z.array(id).default([]) })).default([]),
+});
+
+export const createdSchema = z.object({ id });
+
+export const permissionsSchema = z.object({
+  permissions: z.object({ ADMINISTER: z.object({ havePermission: z.boolean() }) }),
+});
+
+export const serverInfoSchema = z.object({ baseUrl: z.string().regex(/^https?:\/\/[^\s/]+(\/[^\s]*)?$/) });

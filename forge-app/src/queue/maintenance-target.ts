@@ -1,0 +1,39 @@
+/** Names maintenance work in a failure row, from which the work can be started again. */
+import type { QueueBodies } from './messages.ts';
+
+type Body = QueueBodies['maintenance'];
+
+export function maintenanceTarget(body: Body): string {
+  switch (body.type) {
+    case 'sweep':
+      return 'sweep';
+    case 'issue-deleted':
+      return `${body.type}_${body.issueId}`;
+    case 'project-deleted':
+    case 'project-restored':
+      return `${body.type}_${body.projectId}`;
+    case 'refresh-channel':
+      return `${body.type}_${body.channel}`;
+  }
+}
+
+/** The same work from its beginning; undefined for a name of another version. */
+export function maintenanceOf(target: string): Body | undefined {
+  const cut = target.indexOf('_');
+  const type = cut < 0 ? target : target.slice(0, cut);
+  const id = target.slice(cut + 1);
+  switch (type) {
+    case 'sweep':
+      return { type };
+    case 'issue-deleted':
+      return { type, issueId: id, pass: 1 };
+    case 'project-deleted':
+      return { type, projectId: id, pass: 1 };
+    case 'project-restored':
+      return { type, projectId: id };
+    case 'refresh-channel':
+      return { type, channel: id };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * Bodies of the queues. They hold ids only. Messages in flight survive an upgrade, so every body says its version and a
+ * consumer refuses one it does not know.
+ */
+import { z } from 'zod';
+
+const VERSION = 1;
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const trace = z.string().regex(/^[0-9a-f]{16}$/);
+const base = { v: z.literal(VERSION), trace };
+
+export const scanMessageSchema = z.strictObject({ ...base, type: z.literal('issue'), issueId: id });
+
+export const alertMessageSchema = z.strictObject({
+  ...base,
+  type: z.literal('deliver'),
+  /** Key of an outbox row. */
+  key: z.string().regex(/^[A-Za-z0-9:_-]{1,200}$/),
+});
+
+export const maintenanceMessageSchema = z.discriminatedUnion('type', [
+  z.strictObject({ ...base, type: z.literal('sweep') }),
+  /** `pass` 2 runs later and catches subtasks that the eventually consistent index did not show yet. */
+  z.strictObject({ ...base, type: z.literal('issue-deleted'), issueId: id, pass: z.literal([1, 2]) }),
+  z.strictObject({
+    ...base,
+    type: z.literal('project-deleted'),
+    projectId: id,
+    pass: z.literal([1, 2]),
+    after: z.string().max(64).optional(),
+  }),
+  z.strictObject({ ...base, type: z.literal('project-restored'), projectId: id, after: z.string().max(64).optional() }),
+  /** Writes or removes the state of one channel for every known issue, after the channel was switched. */
+  z.strictObject({
+    ...base,
+    type: z.literal('refresh-channel'),
+    channel: z.string().regex(/^[a-z-]{1,40}$/),
+    after: z.string().max(64).optional(),
+  }),
+]);
+
+export type ScanMessage = z.infer<typeof scanMessageSchema>;
+export type AlertMessage = z.infer<typeof alertMessageSchema>;
+export type MaintenanceMessage = z.infer<typeof maintenanceMessageSchema>;
+
+/** Removes the envelope that `QueuePort` adds. Distributes over unions. */
+type Bare<M> = M extends unknown ? Omit<M, 'v' | 'trace'> : never;
+
+export interface QueueBodies {
+  readonly scan: Bare<ScanMessage>;
+  readonly alert: Bare<AlertMessage>;
+  readonly maintenance: Bare<MaintenanceMessage>;
+}
+export type QueueName = keyof QueueBodies;
+
+export function envelope<M extends object>(body: M, traceId: string): M & { v: typeof VERSION; trace: string } {
+  return { ...body, v: VERSION, trace: traceId };
+}

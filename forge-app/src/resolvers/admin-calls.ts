@@ -1,0 +1,69 @@
+/** What the admin panel can ask for: an input schema and one call of a service each. */
+import { z } from 'zod';
+import { findChannel } from '../alerts/registry.ts';
+import { restartByHand } from '../alerts/dispatch-service.ts';
+import { AppError } from '../errors.ts';
+import { setTriage } from '../scan/triage-service.ts';
+import type { Services } from '../services.ts';
+import { loadAggregates } from '../storage/aggregates.ts';
+import { findFailure, listFailures } from '../storage/failures-repository.ts';
+import { fingerprintSchema, triageSchema } from '../storage/rows.ts';
+import { loadSettings, saveSettings } from '../storage/settings-repository.ts';
+import type { Settings } from '../storage/settings-repository.ts';
+import { findingFilterSchema, listFindings } from './finding-list.ts';
+
+const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
+const cursor = z.string().max(4000).optional();
+const none = z.strictObject({});
+
+/** Fixes a call's input type to its schema. */
+function define<S extends z.ZodType, T>(schema: S, call: (services: Services, input: z.infer<S>) => Promise<T>) {
+  return { schema, call };
+}
+
+export const adminCalls = {
+  'findings.list': define(
+    z.strictObject({ filter: findingFilterSchema.default({}), limit: z.int().min(1).max(100).default(50), cursor }),
+    listFindings,
+  ),
+  'findings.triage': define(
+    z.strictObject({ issueId: id, fingerprint: fingerprintSchema, triage: triageSchema }),
+    setTriage,
+  ),
+  'findings.counts': define(none, async ({ store }) => {
+    const totals = await loadAggregates(store);
+    return Object.fromEntries([...totals].map(([projectId, counts]) => [projectId, Object.fromEntries(counts)]));
+  }),
+  'settings.get': define(none, ({ store }) => loadSettings(store)),
+  'settings.channel': define(
+    z.strictObject({ channel: z.string().max(40), settings: z.record(z.string(), z.unknown()) }),
+    setChannel,
+  ),
+  'failures.list': define(z.strictObject({ limit: z.int().min(1).max(100).default(50), cursor }), ({ store }, input) =>
+    listFailures(store, input.limit, input.cursor),
+  ),
+  'failures.retry': define(
+    z.strictObject({ subject: z.enum(['issue', 'maintenance', 'alert']), targetId: id }),
+    async (services, of) => {
+      const row = await findFailure(services.store, of);
+      if (row === undefined) throw new AppError('failure-not-found', 'never');
+      await restartByHand(services, row);
+      return {};
+    },
+  ),
+} as const;
+
+/** Switches an alert channel. A channel that shows states is then brought in step for every known issue. */
+async function setChannel(
+  { store, queue }: Services,
+  input: { channel: string; settings: Record<string, unknown> },
+): Promise<Settings> {
+  const channel = findChannel(input.channel);
+  if (channel === undefined) throw new AppError('unknown-channel', 'never');
+  if (!channel.settingsSchema.safeParse(input.settings).success) throw new AppError('invalid-request', 'never');
+  const settings = await loadSettings(store);
+  const next: Settings = { ...settings, channels: { ...settings.channels, [channel.id]: input.settings } };
+  await saveSettings(store, next);
+  if (channel.mode === 'state') await queue.push('maintenance', [{ type: 'refresh-channel', channel: channel.id }]);
+  return next;
+}

@@ -1,0 +1,169 @@
+/** Brings what is stored about an issue in step with its current text. */
+import { AppError } from '../errors.ts';
+import type { Services } from '../services.ts';
+import { enabledChannels } from '../alerts/registry.ts';
+import type { HeadRow } from '../storage/rows.ts';
+import { findHead, loadFindings } from '../storage/issue-repository.ts';
+import { commitIssue } from '../storage/issue-commit.ts';
+import type { CommitResult, HeadFields } from '../storage/issue-commit.ts';
+import { currentEpoch, loadKeyRing } from '../storage/key-ring.ts';
+import type { KeyRing } from '../storage/key-ring.ts';
+import { loadSettings } from '../storage/settings-repository.ts';
+import type { Settings } from '../storage/settings-repository.ts';
+import type { RowChange } from '../storage/aggregates.ts';
+import { diffFindings, unreadableChanges } from './finding-diff.ts';
+import { readIssue } from './issue-reader.ts';
+import type { IssueRead } from './issue-reader.ts';
+import { rulesInForce, sessionOptions } from './rules-in-force.ts';
+import { scanSurfaces } from './surface-scan.ts';
+
+/** Fresh starts after a conflict or an edit during the scan; then the queue tries again later. */
+const STARTS = 5;
+
+export interface ScanOutcome {
+  /** Codes of what was not read and would not be read by trying again. Empty: all of it was read. */
+  readonly unread: readonly string[];
+  /** Rules of the rows written, and how many rows. */
+  readonly rules: readonly string[];
+  readonly rowsWritten: number;
+  readonly surfaces: number;
+}
+
+interface Context {
+  readonly services: Services;
+  readonly settings: Settings;
+  readonly ring: KeyRing;
+}
+
+/** Reads, scans and commits; throws an AppError if the read was incomplete and may succeed later. */
+export async function scanIssue(services: Services, issueId: string): Promise<ScanOutcome> {
+  const context = { services, settings: await loadSettings(services.store), ring: await loadKeyRing(services.store) };
+  for (let start = 0; start < STARTS; start++) {
+    const outcome = await scanOnce(context, issueId);
+    if (outcome !== 'again') return outcome;
+  }
+  throw new AppError('issue-busy', 'later');
+}
+
+const NOTHING: ScanOutcome = { unread: [], rules: [], rowsWritten: 0, surfaces: 0 };
+
+async function scanOnce(context: Context, issueId: string): Promise<ScanOutcome | 'again'> {
+  const { store, jira, log } = context.services;
+  // The head comes first: whoever commits after this point makes our commit fail.
+  const head = await findHead(store, issueId);
+  if (head?.state === 'deleted') return NOTHING;
+  const read = await readIssue(jira, issueId);
+  if (read === undefined) return markUnreadable(context, issueId, head);
+  const observed = await observe(context, read, head);
+  const committed = await commitFresh(context, read, head, observed.changes);
+  if (committed === 'again') return 'again';
+  if (committed.outcome === 'committed') {
+    log('info', 'issue-committed', {
+      rules: observed.rules,
+      numbers: { rows: observed.changes.length, transactions: committed.transactions },
+    });
+    await announce(context.services, committed.outboxKeys);
+    // An edit between the check before the commit and the commit itself: read again, now on top of what was written.
+    if ((await jira.readUpdated(issueId)) !== read.document.updated) return 'again';
+  }
+  const temporary = read.errors.find((error) => error.remedy !== 'never');
+  if (temporary !== undefined) throw temporary;
+  const unread = [...observed.unread, ...read.errors.map((error) => error.code)];
+  return { unread, rules: observed.rules, rowsWritten: observed.changes.length, surfaces: read.surfaces.length };
+}
+
+interface Observed {
+  readonly changes: readonly RowChange[];
+  readonly rules: readonly string[];
+  readonly unread: readonly string[];
+}
+
+async function observe(
+  { services, settings, ring }: Context,
+  read: IssueRead,
+  head: HeadRow | undefined,
+): Promise<Observed> {
+  const engine = await services.engine();
+  const now = services.now();
+  const reports = scanSurfaces(engine, sessionOptions(settings, ring, now), read.surfaces);
+  const { changes, dropped } = diffFindings(
+    {
+      issueId: read.document.id,
+      projectId: read.document.projectId,
+      surfaces: reports,
+      completeGroups: read.complete,
+      ruleRan: rulesInForce(engine, settings),
+      keyEpoch: currentEpoch(ring),
+      now,
+    },
+    await loadFindings(services.store, head),
+  );
+  const unread = new Set(reports.flatMap((report) => report.unread));
+  if (dropped > 0) unread.add('too-many-findings-in-issue');
+  const rules = [...new Set(changes.flatMap(({ after }) => (after === undefined ? [] : [after.rule])))].sort();
+  return { changes, rules, unread: [...unread].sort() };
+}
+
+/** Commits what was read, unless the issue has been edited since: then the text is no longer the current one. */
+async function commitFresh(
+  { services, settings }: Context,
+  { document }: IssueRead,
+  head: HeadRow | undefined,
+  rows: readonly RowChange[],
+): Promise<CommitResult | 'again'> {
+  const fields: HeadFields = {
+    issueId: document.id,
+    issueKey: document.key,
+    projectId: document.projectId,
+    parentId: document.parentId,
+    state: 'live',
+  };
+  const differs =
+    rows.length > 0 ||
+    (head !== undefined &&
+      (head.issueKey !== fields.issueKey || head.projectId !== fields.projectId || head.parentId !== fields.parentId));
+  if (!differs) return { outcome: 'unchanged' };
+  if ((await services.jira.readUpdated(document.id)) !== document.updated) return 'again';
+  const result = await commitIssue(services.store, {
+    head,
+    fields,
+    rows,
+    channels: enabledChannels(settings),
+    now: services.now(),
+  });
+  return result.outcome === 'conflict' ? 'again' : result;
+}
+
+async function markUnreadable(
+  { services, settings }: Context,
+  issueId: string,
+  head: HeadRow | undefined,
+): Promise<ScanOutcome | 'again'> {
+  if (head === undefined) return { ...NOTHING, unread: ['issue-unreadable'] };
+  const rows = unreadableChanges(await loadFindings(services.store, head), services.now());
+  const { issueKey, projectId, parentId, state } = head;
+  const fields = { issueId, issueKey, projectId, parentId, state };
+  const result = await commitIssue(services.store, {
+    head,
+    fields,
+    rows,
+    channels: enabledChannels(settings),
+    now: services.now(),
+  });
+  return result.outcome === 'conflict'
+    ? 'again'
+    : { ...NOTHING, unread: ['issue-unreadable'], rowsWritten: rows.length };
+}
+
+/** Alerts are committed already; a push that fails only delays them until the dispatcher's next run. */
+async function announce({ queue, log }: Services, outboxKeys: readonly string[]): Promise<void> {
+  if (outboxKeys.length === 0) return;
+  try {
+    await queue.push(
+      'alert',
+      outboxKeys.map((key) => ({ type: 'deliver', key })),
+    );
+  } catch {
+    log('warn', 'alert-push-failed', { numbers: { rows: outboxKeys.length } });
+  }
+}
