@@ -17,7 +17,8 @@ function silence(): void {
   /* nothing */
 }
 
-function makeInstance(compiled: WebAssembly.Module): EngineModule {
+/** A fresh instance of the compiled module, synchronously. */
+export function makeInstance(compiled: WebAssembly.Module): EngineModule {
   let ready = false;
   const module = {
     instantiateWasm: (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): object => {

@@ -1,0 +1,42 @@
+/** After a trap the module is discarded and a new one made; sessions go on. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import type { EngineModule } from '../../forge-app/src/engine/engine-module.ts';
+import { EngineError } from '../../forge-app/src/engine/engine-error.ts';
+import { makeInstance } from '../../forge-app/src/engine/load-wasm-engine.ts';
+import { WasmEngine } from '../../forge-app/src/engine/wasm-engine.ts';
+import { testOptions, wasmBytes } from '../support/engine.ts';
+
+/** A module whose only function is one `unreachable` instruction: a real trap. */
+const TRAP = new Uint8Array([
+  0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00, 0x01, 0x04, 0x01, 0x60, 0x00, 0x00, 0x03, 0x02, 0x01, 0x00, 0x07, 0x05, 0x01, 0x01,
+  0x74, 0x00, 0x00, 0x0a, 0x05, 0x01, 0x03, 0x00, 0x00, 0x0b,
+]);
+
+test('a trap discards the instance and a new one takes over', () => {
+  const trap = new WebAssembly.Instance(new WebAssembly.Module(TRAP)).exports['t'] as () => never;
+  const compiled = new WebAssembly.Module(wasmBytes() as BufferSource);
+  const made: EngineModule[] = [];
+  let armed = false;
+  const engine = new WasmEngine(() => {
+    const module = makeInstance(compiled);
+    const scan = module._ss_scan.bind(module);
+    module._ss_scan = (...args): number => (armed ? trap() : scan(...args));
+    made.push(module);
+    return module;
+  });
+  const session = engine.openSession(testOptions);
+  const text = readFileSync(new URL('./engine.test.ts', import.meta.url), 'utf8');
+  const before = session.scan({ format: 'text', content: text });
+
+  armed = true;
+  assert.throws(
+    () => session.scan({ format: 'text', content: 'x' }),
+    (error) => error instanceof EngineError && error.code === 'engine-crashed',
+  );
+  armed = false;
+  assert.deepEqual(session.scan({ format: 'text', content: text }), before);
+  assert.equal(made.length, 2);
+  session.close();
+});
