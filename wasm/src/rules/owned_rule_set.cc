@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "match/byte_sets.h"
 #include "match/regex_cache.h"
 #include "re2/prefilter.h"
 #include "rules/ascii_case.h"
@@ -15,8 +16,8 @@
 namespace secret_scanner {
 namespace {
 
-constexpr int kMaxGroups = 7;          // match/matcher.cc keeps eight with the whole match
-constexpr size_t kMinKeywordBytes = 2;
+constexpr int kMaxGroups = 7;  // match/matcher.cc keeps eight with the whole match
+constexpr size_t kMaxKeywordBytes = 64;
 
 // Checks one spec and fills in what follows from it.
 class RuleCheck {
@@ -74,12 +75,15 @@ class RuleCheck {
     rule.secret_group = secret == groups.end() ? uint16_t{0} : static_cast<uint16_t>(secret->second);
   }
 
+  // A single letter or digit would be found everywhere; a single sign such as "@" tells something.
   void CheckKeywords() {
     for (const std::string& keyword : spec_.keywords) {
-      const bool plain = std::all_of(keyword.begin(), keyword.end(), [](char c) { return c > ' ' - 1 && c < 127 && (c < 'A' || c > 'Z'); });
-      if (keyword.size() < kMinKeywordBytes || keyword.size() > 64 || !plain) {
-        Problem("keywords", absl::StrCat("each must be ", kMinKeywordBytes, " to 64 printable ASCII characters in lower case"));
-        return;
+      const bool plain = std::all_of(keyword.begin(), keyword.end(),
+                                     [](char c) { return c >= ' ' && c < 127 && (c < 'A' || c > 'Z'); });
+      const bool too_short = keyword.empty() || (keyword.size() == 1 && kAlnum.Has(keyword[0]));
+      if (too_short || keyword.size() > kMaxKeywordBytes || !plain) {
+        return Problem("keywords", absl::StrCat("each must be 2 to ", kMaxKeywordBytes,
+                                                " printable ASCII characters in lower case, or one sign"));
       }
     }
   }
