@@ -127,8 +127,9 @@ TEST(DocumentTest, LocatesInLongTextAsTheOracleCounts) {
   }
 }
 
-TEST(DocumentTest, SpansOutsideTheBufferHaveNoLocation) {
+TEST(DocumentTest, SpansThatAreEmptyOrOutsideTheBufferHaveNoLocation) {
   const Document document = DocumentBuilder::Borrow("abc", kNoLimit);
+  EXPECT_TRUE(document.Locate({1, 1}).empty());
   EXPECT_TRUE(document.Locate({3, 3}).empty());
   EXPECT_TRUE(document.Locate({5, 9}).empty());
   EXPECT_EQ(document.Locate({1, 99}), (std::vector<SourceLocation>{{"", 1, 3}}));

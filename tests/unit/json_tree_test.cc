@@ -28,8 +28,7 @@ nlohmann::json Rebuild(const JsonTree& tree, uint32_t index, std::string_view js
       }
       return array;
     }
-    case JsonType::kString:
-      return std::string(tree.Text(index, &scratch));
+    case JsonType::kString: return std::string(tree.Text(index, &scratch));
     case JsonType::kOther:
       return nlohmann::json::parse(json.substr(tree[index].source.begin, tree[index].source.size()));
   }

@@ -164,7 +164,7 @@ TEST(EditAdfRoundTripTest, ReaderAndEditorAgree) {
     const absl::StatusOr<Document> again = ReadAdf(*edited, {});
     ASSERT_TRUE(again.ok());
     EXPECT_EQ(again->bytes(), expected.replace(span.begin, span.size(), "[gone]"));
-    ExpectSoundAdfMap(*again, *edited);
+    EXPECT_EQ(FindAdfMapFault(*again, nlohmann::json::parse(*edited)), "");
   }
 }
 

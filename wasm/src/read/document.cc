@@ -54,6 +54,7 @@ std::string Document::pointer(uint32_t node) const {
 
 std::vector<SourceLocation> Document::Locate(Span span) const {
   std::vector<SourceLocation> locations;
+  if (span.empty()) return locations;
   const auto ends_before = [](const Run& run, uint32_t byte) { return run.span.end <= byte; };
   auto run = std::lower_bound(runs_.begin(), runs_.end(), span.begin, ends_before);
   uint32_t last_node = 0;
