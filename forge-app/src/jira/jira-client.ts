@@ -161,7 +161,7 @@ function toIssueDocument(body: z.infer<typeof schemas.issueSchema>): IssueDocume
     id: body.id,
     key: body.key,
     projectId: project.id,
-    parentId: issuetype?.subtask === true ? (parent?.id ?? '') : '',
+    ...(issuetype?.subtask === true && parent ? { parentId: parent.id } : {}),
     updated,
     fields,
     schema,

@@ -17,8 +17,8 @@ export interface IssueDocument {
   readonly id: string;
   readonly key: string;
   readonly projectId: string;
-  /** Of a subtask. Empty for every other issue: an epic that is deleted leaves its stories behind. */
-  readonly parentId: string;
+  /** Of a subtask only: an epic that is deleted leaves its stories behind. */
+  readonly parentId?: string;
   /** Jira's own text of the time of the last change; compared, never parsed. */
   readonly updated: string;
   readonly fields: Readonly<Record<string, unknown>>;

@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
 import { commitIssue } from '../storage/issue-commit.ts';
 import type { HeadFields } from '../storage/issue-commit.ts';
 import { findHead, listHeads, loadFindings } from '../storage/issue-repository.ts';
-import { AGGREGATE_SHARDS, ENTITIES, keys } from '../storage/keys.ts';
+import { AGGREGATE_SHARDS, ENTITIES, NO_PARENT, keys } from '../storage/keys.ts';
 import { clearFailure } from '../storage/failures-repository.ts';
 import { showProject } from '../storage/projects-repository.ts';
 import { aggregateRowSchema, requireRow } from '../storage/rows.ts';
@@ -27,7 +27,7 @@ export async function purgeIssue({ store, now }: Services, issueId: string): Pro
       issueId,
       issueKey: head?.issueKey ?? '',
       projectId: head?.projectId ?? 'unknown',
-      parentId: head?.parentId ?? '',
+      parentId: head?.parentId ?? NO_PARENT,
       state: 'deleted',
     };
     const result = await commitIssue(store, { head, fields, rows, channels: [], now: now() });

@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import { enabledChannels } from '../alerts/registry.ts';
 import type { HeadRow } from '../storage/rows.ts';
 import { findHead, loadFindings } from '../storage/issue-repository.ts';
+import { NO_PARENT } from '../storage/keys.ts';
 import { commitIssue } from '../storage/issue-commit.ts';
 import type { CommitResult, HeadFields } from '../storage/issue-commit.ts';
 import { currentEpoch, loadKeyRing } from '../storage/key-ring.ts';
@@ -115,7 +116,7 @@ async function commitFresh(
     issueId: document.id,
     issueKey: document.key,
     projectId: document.projectId,
-    parentId: document.parentId,
+    parentId: document.parentId ?? NO_PARENT,
     state: 'live',
   };
   const differs =

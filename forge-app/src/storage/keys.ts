@@ -16,6 +16,9 @@ export type EntityName = (typeof ENTITIES)[keyof typeof ENTITIES];
 /** Shards per project: concurrent commits about different issues seldom meet in one row. */
 export const AGGREGATE_SHARDS = 8;
 
+/** Stands for no parent: the platform may refuse an empty text in an index. */
+export const NO_PARENT = 'none';
+
 const PREFIX = 'v1';
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 

@@ -56,8 +56,8 @@ export const headRowSchema = z.strictObject({
   issueId: id,
   issueKey: z.string().max(300),
   projectId: id,
-  /** Empty: no parent. */
-  parentId: z.union([id, z.literal('')]),
+  /** Of a subtask; else `NO_PARENT`. */
+  parentId: id,
   /** `deleted` rows stay for a while, so that a late message cannot bring the issue back. */
   state: z.enum(['live', 'deleted']),
   /** Of every finding row of the issue: the strict way to list them. Sorted. */
