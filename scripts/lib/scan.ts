@@ -5,12 +5,12 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { randomBytes } from 'node:crypto';
 import Table from 'cli-table3';
-import type { CreateEngineOptions, EmbeddedEngine } from '../../forge-app/src/engine/public.ts';
+import type * as Public from '../../forge-app/src/engine/public.ts';
 import type { Confidence, Finding, ScanReport } from '../../forge-app/src/engine/contract.ts';
 
 /** The shipped bundle, not the sources: what is measured here is what runs on the platform. */
 const bundle = new URL('../../forge-app/dist/engine.mjs', import.meta.url).href;
-const { createEngine, EngineError } = (await import(bundle)) as typeof import('../../forge-app/src/engine/public.ts');
+const { createEngine, EngineError } = (await import(bundle)) as typeof Public;
 
 interface Line {
   readonly id?: unknown;
@@ -25,7 +25,7 @@ function outputOf(finding: Finding): object {
   return { rule, kind, category, severity, confidence, status, start, end, fingerprint, ...(pointer === '' ? {} : { pointer }) };
 }
 
-function scanLine(engine: EmbeddedEngine, line: string, number: number): object {
+function scanLine(engine: Public.EmbeddedEngine, line: string, number: number): object {
   let input: Line;
   try {
     input = JSON.parse(line) as Line;
@@ -46,7 +46,7 @@ function scanLine(engine: EmbeddedEngine, line: string, number: number): object 
 }
 
 /** Answers every line of standard input; exit status 1 if any was not readable. */
-async function scanLines(engine: EmbeddedEngine): Promise<void> {
+async function scanLines(engine: Public.EmbeddedEngine): Promise<void> {
   let number = 0;
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     number += 1;
@@ -64,7 +64,7 @@ function placeOf(text: string, offset: number): string {
   return `${line}:${offset - before.lastIndexOf('\n')}`;
 }
 
-function scanFiles(engine: EmbeddedEngine, files: readonly string[]): void {
+function scanFiles(engine: Public.EmbeddedEngine, files: readonly string[]): void {
   const table = new Table({ head: ['file', 'line:col', 'rule', 'severity', 'confidence', 'status', 'fingerprint'] });
   for (const file of files) {
     const text = readFileSync(file, 'utf8');
@@ -91,7 +91,7 @@ if (args.jsonl === files.length > 0) {
   console.error('scan: give files, or --jsonl and texts on standard input; see scripts/scan --help');
   process.exit(2);
 }
-const options: CreateEngineOptions = {
+const options: Public.CreateEngineOptions = {
   key: args['key-file'] === undefined ? randomBytes(32) : readFileSync(args['key-file'], 'utf8').trim(),
   includeExamples: args['include-examples'],
   ...(args['min-confidence'] === undefined ? {} : { minConfidence: args['min-confidence'] as Confidence }),

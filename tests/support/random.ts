@@ -30,7 +30,7 @@ export class Random {
 
   /** `length` characters of `alphabet`. */
   text(alphabet: string, length: number): string {
-    return Array.from({ length }, () => this.pick([...alphabet])).join('');
+    return Array.from({ length }, () => alphabet.charAt(this.below(alphabet.length))).join('');
   }
 
   /** A copy of `items` in random order. */

@@ -18,8 +18,8 @@ const finding = z.strictObject({
   start: offset,
   end: offset,
   locations: z.array(z.strictObject({ pointer: z.string(), start: offset, end: offset })).min(1),
-  fingerprint: fingerprint.optional(),
-  previousFingerprint: fingerprint.optional(),
+  fingerprint: fingerprint.exactOptional(),
+  previousFingerprint: fingerprint.exactOptional(),
   normaliser: z.string().regex(/^[a-z0-9-]+\/[0-9]+$/),
   evidence: z.array(z.strictObject({ code: z.string(), points: z.int() })).min(1),
 });
@@ -30,8 +30,8 @@ export const scanReport = z.strictObject({
     z.strictObject({
       rule: z.string(),
       kind: z.string(),
-      fingerprint: fingerprint.optional(),
-      previousFingerprint: fingerprint.optional(),
+      fingerprint: fingerprint.exactOptional(),
+      previousFingerprint: fingerprint.exactOptional(),
       reason: z.string().regex(/^(allowlist|suppression):/),
       start: offset,
       end: offset,

@@ -19,19 +19,19 @@ function silence(): void {
 
 /** A fresh instance of the compiled module, synchronously. */
 export function makeInstance(compiled: WebAssembly.Module): EngineModule {
-  let ready = false;
+  const state = { ready: false };
   const module = {
     instantiateWasm: (imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance) => void): object => {
       receive(new WebAssembly.Instance(compiled, imports));
       return {};
     },
     onRuntimeInitialized: (): void => {
-      ready = true;
+      state.ready = true;
     },
     print: silence,
     printErr: silence,
   };
   void createModule(module);
-  if (!ready) throw new Error('the engine module did not start synchronously');
+  if (!state.ready) throw new Error('the engine module did not start synchronously');
   return module as unknown as EngineModule;
 }
