@@ -1,6 +1,6 @@
 # From rules/*.yml to C++ tables, in two steps: compile-rules.mjs checks the files and writes one canonical rules.json;
-# rule_compiler proves and tries the rules and writes the tables. A cross build takes the tables of a native one.
-set(SECRET_SCANNER_RULE_TABLES "" CACHE FILEPATH "Tables made by a native build (cross builds only)")
+# rule_compiler proves and tries the rules and writes the tables. A cross build and a fuzzing build take the tables of another.
+set(SECRET_SCANNER_RULE_TABLES "" CACHE FILEPATH "Tables made by a native build (cross and fuzzing builds)")
 
 function(secret_scanner_rule_tables out)
   if(SECRET_SCANNER_RULE_TABLES)

@@ -10,6 +10,9 @@ endif()
 execute_process(COMMAND ${CMAKE_SOURCE_DIR}/scripts/lib/deps ${flavour} OUTPUT_VARIABLE deps_dir
                 OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
 file(GLOB_RECURSE archives ${deps_dir}/*.a)
+# A cache that was cleared, or another RE2, is noticed by the next build.
+set_property(DIRECTORY ${CMAKE_SOURCE_DIR} APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${deps_dir}/../complete
+                                                           ${CMAKE_SOURCE_DIR}/node_modules/re2/package.json)
 
 find_path(json_include nlohmann/json.hpp REQUIRED HINTS /usr/include NO_CMAKE_FIND_ROOT_PATH)
 # Only this folder of the system's headers: the rest of /usr/include would shadow Emscripten's.
