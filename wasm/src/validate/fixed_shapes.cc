@@ -1,7 +1,7 @@
 // Values whose fixed parts prove their kind.
 #include "validate/id_text.h"
 #include "validate/placeholder.h"
-#include "validate/text_shapes.h"
+#include "validate/value_shapes.h"
 
 namespace secret_scanner::validate {
 
@@ -13,7 +13,7 @@ Verdict TelegramToken(const ValidatorInput& input) {
   if (colon == std::string_view::npos || colon < 8 || colon > 10) return Verdict::kReject;
   const std::string_view id = input.value.substr(0, colon);
   const std::string_view body = input.value.substr(colon + 1);
-  if (!IsNumeric(id) || body.size() != kBody || !body.starts_with("AA") || HasPlaceholderShape(body))
+  if (!IsDigits(id) || body.size() != kBody || !body.starts_with("AA") || HasPlaceholderShape(body))
     return Verdict::kReject;
   return HasPlaceholderShape(id) ? Verdict::kExample : Verdict::kConfirm;
 }

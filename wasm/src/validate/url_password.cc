@@ -1,63 +1,68 @@
-// The password of "scheme://user:password@host" (RFC 3986, userinfo). Only the password is judged; the host decides
-// whether anybody could use it.
+// The password of "scheme://user:password@host" and of "key=value;" connection strings: only it is judged, with a look
+// at the host that follows. RFC 3986 section 3.2.1; reserved hosts of RFC 2606 and RFC 6761.
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 #include "validate/id_text.h"
-#include "validate/text_shapes.h"
+#include "validate/placeholder.h"
+#include "validate/value_shapes.h"
 #include "validate/word_likeness.h"
 
 namespace secret_scanner::validate {
 namespace {
 
-// Hosts that lead nowhere: loopback names and those that RFC 2606 and RFC 6761 reserve.
-bool IsHarmlessHost(std::string_view host) {
-  constexpr std::string_view kStarts[] = {"localhost", "127.", "0.0.0.0", "[::1]", "host.docker.internal"};
-  constexpr std::string_view kEnds[] = {"example.com", "example.org", "example.net", ".test",
-                                        ".invalid",    ".example",    ".localhost"};
-  return std::any_of(std::begin(kStarts), std::end(kStarts), [host](auto start) { return host.starts_with(start); }) ||
-         std::any_of(std::begin(kEnds), std::end(kEnds), [host](auto end) { return host.ends_with(end); });
+bool EqualsFolded(std::string_view text, std::string_view lower) {
+  return text.size() == lower.size() &&
+         std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) { return ToLower(a) == b; });
 }
 
-// From behind the "@" after the password to the port, path or end.
-std::string_view HostAfter(std::string_view buffer, uint32_t at) {
-  if (at >= buffer.size() || buffer[at] != '@') return {};
-  constexpr size_t kLongestHost = 253;
-  const std::string_view rest = buffer.substr(at + 1, kLongestHost);
+// The host behind "@", up to port, path or white space.
+std::string_view HostAfter(const ValidatorInput& input) {
+  std::string_view rest = input.buffer.substr(input.span.end);
+  if (rest.empty() || rest[0] != '@') return {};
+  rest.remove_prefix(1);
   size_t end = 0;
-  while (end < rest.size() &&
-         (IsAlnum(rest[end]) || std::string_view(".-_[]:").find(rest[end]) != std::string_view::npos))
-    ++end;
-  std::string_view host = rest.substr(0, end);
-  if (!host.starts_with("[")) host = host.substr(0, host.find(':'));
-  return host;
+  while (end < rest.size() && end < 253 && (IsAlnum(rest[end]) || rest[end] == '.' || rest[end] == '-')) ++end;
+  return rest.substr(0, end);
 }
 
-// Between "//" and the ":" before the password.
-std::string_view UserBefore(std::string_view buffer, uint32_t at) {
-  if (at == 0 || buffer[at - 1] != ':') return {};
-  size_t begin = at - 1;
-  while (begin > 0 && buffer[begin - 1] != '/') --begin;
-  return buffer.substr(begin, at - 1 - begin);
+bool IsReservedHost(std::string_view host) {
+  for (const std::string_view name :
+       {"localhost", "127.0.0.1", "host", "hostname", "server", "yourhost", "myhost", "0.0.0.0"}) {
+    if (EqualsFolded(host, name)) return true;
+  }
+  for (const std::string_view name : {"example.com", "example.org", "example.net", "host.com", "domain.com"}) {
+    if (host.size() >= name.size() && EqualsFolded(host.substr(host.size() - name.size()), name)) return true;
+  }
+  const std::string_view top = host.substr(host.rfind('.') + 1);
+  return EqualsFolded(top, "test") || EqualsFolded(top, "invalid") || EqualsFolded(top, "example") ||
+         EqualsFolded(top, "localhost");
+}
+
+// The user name before the ":"; empty where there is none.
+std::string_view UserBefore(const ValidatorInput& input) {
+  const std::string_view before = input.buffer.substr(0, input.span.begin);
+  if (before.empty() || before.back() != ':') return {};
+  size_t begin = before.size() - 1;
+  while (begin > 0 && (IsAlnum(before[begin - 1]) || before[begin - 1] == '_' || before[begin - 1] == '-' ||
+                       before[begin - 1] == '.'))
+    --begin;
+  return before.substr(begin, before.size() - 1 - begin);
 }
 
 }  // namespace
 
-// Confirms a password that mixes kinds of characters; calls it an example where host or pair are ones of documentation
-// (postgres:postgres and the like); stays neutral on plain words.
+// Example for a reserved host, reject for a placeholder, a word of documentation ("user:pass") or a port number;
+// confirm for a password with digits or symbols; neutral for plain words, which are weak but real passwords.
 Verdict UrlPassword(const ValidatorInput& input) {
-  constexpr std::array<std::string_view, 8> kImageDefaults = {"root",  "admin", "guest", "postgres",
-                                                              "mysql", "mongo", "redis", "sa"};
   const std::string_view text = input.value;
-  if (text.size() < 3 || text.find("//") != std::string_view::npos) return Verdict::kReject;
-  const std::string_view host = HostAfter(input.buffer, input.span.end);
-  const std::string_view user = UserBefore(input.buffer, input.span.begin);
-  const bool image_default = std::find(kImageDefaults.begin(), kImageDefaults.end(), text) != kImageDefaults.end();
-  if (IsHarmlessHost(host) || image_default || (!user.empty() && user == text)) return Verdict::kExample;
-  const ByteKinds kinds = KindsOf(text);
-  const bool mixed = kinds.kinds() >= 3 || (kinds.digits >= 2 && kinds.letters() >= 2);
-  return mixed && text.size() >= 6 && WordPercent(text) < 80 ? Verdict::kConfirm : Verdict::kNeutral;
+  if (text.size() < 3 || HasPlaceholderShape(text) || IsVariable(text) || HasPlaceholderWord(text))
+    return Verdict::kReject;
+  if (text.find_first_of("${}<>[]*|\\") != std::string_view::npos || IsCode(text)) return Verdict::kReject;
+  if (IsDigits(text) && text.size() <= 5) return Verdict::kReject;
+  if (IsReservedHost(HostAfter(input))) return Verdict::kExample;
+  if (text == UserBefore(input)) return Verdict::kNeutral;
+  const bool letters_only = std::all_of(text.begin(), text.end(), [](char c) { return IsLower(c) || IsUpper(c); });
+  return letters_only && WordPercent(text) >= 60 ? Verdict::kNeutral : Verdict::kConfirm;
 }
 
 }  // namespace secret_scanner::validate
