@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "text/find_byte.h"
 #include "text/utf8.h"
 
 namespace secret_scanner {
@@ -43,6 +44,11 @@ char SimpleEscape(char letter) {
   }
 }
 
+// Whether a byte is more than a piece of text: a quote, a backslash, a control character, which strings must not hold.
+constexpr bool EndsPlainText(char c) {
+  return static_cast<bool>((c == '"') | (c == '\\') | (static_cast<unsigned char>(c) < 0x20));
+}
+
 bool IsHighSurrogate(int32_t unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
 bool IsLowSurrogate(int32_t unit) { return unit >= 0xDC00 && unit <= 0xDFFF; }
 
@@ -66,22 +72,18 @@ size_t DecodeUnicodeEscape(std::string_view raw, size_t at, std::string* out) {
 }  // namespace
 
 size_t FindStringEnd(std::string_view text) {
-  size_t i = 0;
-  while (i < text.size()) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    if (c == '"') return i;
-    if (c < 0x20) return std::string_view::npos;
-    if (c != '\\') {
-      ++i;
-    } else if (UnicodeEscapeAt(text, i) >= 0) {
+  size_t i = FindByte(text, 0, EndsPlainText);
+  while (i < text.size() && text[i] == '\\') {
+    if (UnicodeEscapeAt(text, i) >= 0) {
       i += kUnicodeEscapeSize;
     } else if (i + 1 < text.size() && SimpleEscape(text[i + 1]) != '\0') {
       i += 2;
     } else {
       return std::string_view::npos;
     }
+    i = FindByte(text, i, EndsPlainText);
   }
-  return std::string_view::npos;
+  return i < text.size() && text[i] == '"' ? i : std::string_view::npos;
 }
 
 std::string_view DecodeString(std::string_view raw, std::string* scratch) {

@@ -51,6 +51,8 @@ absl::StatusOr<JsonTree> JsonParser::Parse() && {
 }
 
 bool JsonParser::ParseDocument() {
+  constexpr size_t kUsualBytesPerValue = 24;
+  tree_.values_.reserve(json_.size() / kUsualBytesPerValue);
   bool done = false;
   while (!done) {
     Span key;

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <utility>
 
+#include "text/find_byte.h"
+
 namespace secret_scanner {
 namespace {
 
@@ -92,7 +94,7 @@ class WikiScanner {
   }
   void Add(size_t begin, size_t end, WikiMarkup::Becomes becomes, Separator separator);
 
-  size_t NextCandidate(size_t at) const;
+  size_t NextCandidate(size_t at) const { return FindByte(text_, at, MayBeginMarkup); }
   size_t LineEnd(size_t at) { return std::min(newlines_.Find(at), text_.size()); }
   std::string_view WordBefore(size_t at) const;
   bool StartsLine(size_t at) const;
@@ -134,18 +136,6 @@ std::vector<WikiMarkup> WikiScanner::Scan() && {
     return false;
   });
   return std::move(markup_);
-}
-
-size_t WikiScanner::NextCandidate(size_t at) const {
-  constexpr size_t kBlock = 16;  // compiled to vector instructions
-  while (at + kBlock <= text_.size()) {
-    bool any = false;
-    for (size_t i = 0; i < kBlock; ++i) any |= MayBeginMarkup(text_[at + i]);
-    if (any) break;
-    at += kBlock;
-  }
-  while (at < text_.size() && !MayBeginMarkup(text_[at])) ++at;
-  return at;
 }
 
 size_t WikiScanner::ScanAt(size_t at) {
