@@ -47,7 +47,8 @@ Verdict BirthDate(const ValidatorInput& input) {
   if (year < 1900 || year > last) return Verdict::kReject;
   const int a = year_first ? part[1] : part[0];
   const int b = year_first ? part[2] : part[1];
-  return IsDate(year, a, b) || IsDate(year, b, a) ? Verdict::kConfirm : Verdict::kReject;
+  const bool date = IsDate(year, a, b) || (!year_first && IsDate(year, b, a));
+  return date ? Verdict::kConfirm : Verdict::kReject;
 }
 
 }  // namespace secret_scanner::validate

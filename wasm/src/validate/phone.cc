@@ -93,7 +93,7 @@ Verdict PhoneNational(const ValidatorInput& input) {
     if (IsFictionalNumber({full.data(), static_cast<size_t>(end - full.data())})) return Verdict::kExample;
   }
   const bool fictional_555 =
-      (id.size() == 10 && text.substr(3, 5) == "55501") || (id.size() == 7 && text.substr(0, 5) == "55501");
+      (id.size() == 10 && text.substr(3, 3) == "555") || (id.size() == 7 && text.substr(0, 5) == "55501");
   return fictional_555 || id.IsAscending() ? Verdict::kExample : Verdict::kConfirm;
 }
 
