@@ -148,9 +148,9 @@ bool AdfEditor::EditString(std::string_view pointer, const std::vector<Replaceme
   const std::string_view before = tree_.Text(target.value, &scratch);
   const std::string after = Apply(before, replacements);
   ReplaceString(target.value, after);
-  if (!IsTextNode(target.parent) || tree_.Find(target.parent, "text") != target.value) return true;
+  if (target.value != tree_.Find(target.parent, "text")) return true;
   RepeatInLinks(target.parent, before, replacements);
-  if (after.empty() && tree_.Is(target.grandparent, JsonType::kArray)) {
+  if (after.empty() && IsTextNode(target.parent) && tree_.Is(target.grandparent, JsonType::kArray)) {
     emptied_[target.grandparent].insert(target.parent);
   }
   return true;
@@ -162,7 +162,7 @@ bool AdfEditor::IsTextNode(uint32_t node) const {
   return tree_.Is(type, JsonType::kString) && AdfShapeOf(tree_.Text(type, &scratch)).layout == AdfLayout::kText;
 }
 
-// Edits those link targets of a text node that the reader left out because they repeat its text.
+// Edits those link targets of a node that the reader left out because they repeat its text.
 void AdfEditor::RepeatInLinks(uint32_t node, std::string_view text, const std::vector<Replacement>& replacements) {
   const uint32_t marks = tree_.Find(node, "marks");
   if (!tree_.Is(marks, JsonType::kArray)) return;
