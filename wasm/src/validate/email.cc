@@ -190,6 +190,7 @@ constexpr std::string_view kRoles[] = {
     "www",
     "www-data",
     "yarn",
+    "worker",
 };
 
 // Local parts that stand for "some address".
@@ -258,9 +259,9 @@ bool IsRole(std::string_view local) {
   const size_t last = local.find_last_of("-_.");
   const std::string_view tail = last == std::string_view::npos ? std::string_view() : local.substr(last + 1);
   // Mailing lists: mapreduce-dev@, core-user@, foo-commits@.
-  return IsOneOf(tail, {"dev",     "user",    "users", "list",    "commits", "issues",    "announce",
-                        "admin",   "support", "team",  "help",    "info",    "subscribe", "unsubscribe",
-                        "noreply", "bot",     "owner", "request", "discuss", "talk"});
+  return IsOneOf(tail, {"dev",     "user",    "users",   "list", "commits",   "issues",      "announce",     "admin",
+                        "support", "team",    "help",    "info", "subscribe", "unsubscribe", "noreply",      "bot",
+                        "owner",   "request", "discuss", "talk", "devel",     "feedback",    "notifications"});
 }
 
 bool IsReserved(std::string_view domain, std::string_view top_level) {
@@ -268,6 +269,12 @@ bool IsReserved(std::string_view domain, std::string_view top_level) {
   const std::string_view rest = domain.substr(0, domain.size() - top_level.size() - 1);
   const size_t dot = rest.rfind('.');
   return Contains(kMadeUpDomains, dot == std::string_view::npos ? rest : rest.substr(dot + 1));
+}
+
+// Mailing lists, and names of SSH algorithms (RFC 4250 section 4.6.1), which look like addresses.
+bool IsNoMailbox(std::string_view domain) {
+  return IsOneOf(domain, {"googlegroups.com", "openssh.com", "libssh.org", "putty.projects.tartarus.org"}) ||
+         domain.substr(0, 6) == "lists." || domain.substr(0, 5) == "list.";
 }
 
 bool HasLower(std::string_view text) { return std::any_of(text.begin(), text.end(), IsLower); }
@@ -288,7 +295,7 @@ Verdict Email(const ValidatorInput& input) {
   const std::string_view top_level = domain.substr(dot + 1);
   const bool reserved = IsReserved(domain, top_level);
   if (!reserved && !IsTopLevelDomain(top_level)) return Verdict::kReject;
-  if (IsPartOfSomethingElse(input) || IsRole(local)) return Verdict::kReject;
+  if (IsPartOfSomethingElse(input) || IsRole(local) || IsNoMailbox(domain)) return Verdict::kReject;
   // Kerberos principals write the realm, and only the realm, in capitals.
   if (HasLower(input.value.substr(0, at)) && !HasLower(input.value.substr(at + 1))) return Verdict::kReject;
   return reserved || Contains(kPlaceholders, local) ? Verdict::kExample : Verdict::kConfirm;

@@ -41,6 +41,15 @@ bool IsDocumentationIpv4(const std::array<int, 4>& p) {
          (p[0] == 203 && p[1] == 0 && p[2] == 113);
 }
 
+// A piece of a file name or version: lib-4.1.2.130.jar, v4.1.2.130-beta.
+bool IsPartOfName(const ValidatorInput& input) {
+  const std::string_view buffer = input.buffer;
+  const char before = input.span.begin > 0 ? buffer[input.span.begin - 1] : ' ';
+  const char after = input.span.end < buffer.size() ? buffer[input.span.end] : ' ';
+  const char next = input.span.end + 1 < buffer.size() ? buffer[input.span.end + 1] : ' ';
+  return before == '-' || before == '+' || ((after == '.' || after == '-' || after == '+') && IsAlnum(next));
+}
+
 // Resolvers everyone pings.
 bool IsPublicResolver(std::string_view text) {
   return IsOneOf(
@@ -81,7 +90,8 @@ bool ParseIpv6(std::string_view text, std::array<int, 8>& group) {
 // Of random strings of four numbers up to 255 about 7 in 8 pass.
 Verdict Ipv4(const ValidatorInput& input) {
   std::array<int, 4> part{};
-  if (!ParseIpv4(input.value, part) || IsSpecialIpv4(part) || IsPublicResolver(input.value)) return Verdict::kReject;
+  if (!ParseIpv4(input.value, part) || IsSpecialIpv4(part)) return Verdict::kReject;
+  if (IsPublicResolver(input.value) || IsPartOfName(input)) return Verdict::kReject;
   if (IsDocumentationIpv4(part)) return Verdict::kExample;
   const int large = (part[0] > 31) + (part[1] > 31) + (part[2] > 31) + (part[3] > 31);
   if (part[1] == 0 && part[2] == 0)

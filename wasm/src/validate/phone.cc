@@ -93,7 +93,7 @@ Verdict PhoneNational(const ValidatorInput& input) {
     if (IsFictionalNumber({full.data(), static_cast<size_t>(end - full.data())})) return Verdict::kExample;
   }
   const bool fictional_555 =
-      (id.size() == 10 && text.substr(3, 3) == "555") || (id.size() == 7 && text.substr(0, 5) == "55501");
+      (id.size() == 10 && text.substr(3, 3) == "555") || (id.size() == 7 && text.substr(0, 3) == "555");
   return fictional_555 || id.IsAscending() ? Verdict::kExample : Verdict::kConfirm;
 }
 
@@ -104,8 +104,8 @@ Verdict PhoneNorthAmerica(const ValidatorInput& input) {
   if (ten.size() == 11 && ten[0] == '1') ten.remove_prefix(1);
   if (ten.size() != 10 || !id.Digits(0, id.size())) return Verdict::kReject;
   const IdText national(ten);
-  // 555 is no area code, but the favourite of people who make a number up.
-  if (ten.substr(3, 5) == "55501" || national.IsAscending() || ten.substr(0, 3) == "555") return Verdict::kExample;
+  // 555 is no area code, and behind an area code nearly nothing but made-up numbers.
+  if (ten.substr(3, 3) == "555" || national.IsAscending() || ten.substr(0, 3) == "555") return Verdict::kExample;
   if (!IsNorthAmericanNumber(ten) || IsFiller(national, 0)) return Verdict::kReject;
   return Verdict::kConfirm;
 }

@@ -65,10 +65,9 @@ const CallingCode* FindCallingCode(std::string_view digits) {
 }
 
 bool IsFictionalNumber(std::string_view digits) {
-  // 555-0100 to 555-0199 of every area (ATIS), and Twilio's test senders +1 500 555 xxxx.
-  if (digits.size() == 11 && digits[0] == '1') {
-    return digits.substr(4, 5) == "55501" || digits.substr(1, 6) == "500555" || digits.substr(1, 6) == "555555";
-  }
+  // 555-0100 to 555-0199 of every area are set aside (ATIS); the rest of exchange 555 has hardly a subscriber, but most
+  // of the numbers that people make up.
+  if (digits.size() == 11 && digits[0] == '1') return digits.substr(4, 3) == "555" || digits.substr(1, 3) == "555";
   if (digits.substr(0, 3) == "999") return true;
   return std::any_of(std::begin(kFiction), std::end(kFiction),
                      [&](std::string_view prefix) { return digits.substr(0, prefix.size()) == prefix; });
