@@ -1,0 +1,163 @@
+#include "session/session.h"
+
+#include <string>
+#include <string_view>
+
+#include "gtest/gtest.h"
+#include "nlohmann/json.hpp"
+
+namespace secret_scanner {
+namespace {
+
+using nlohmann::json;
+
+// A custom rule keeps these tests apart from the built-in ones.
+constexpr std::string_view kBadgeRule =
+    R"json([{"name": "badge", "title": "Badge", "severity": "low", "pattern": "BDG-[0-9]{7}"}])json";
+
+class SessionTest : public testing::Test {
+ protected:
+  std::string Blob(std::string_view rules) {
+    const json answer = json::parse(engine_.CompileCustomRules(rules));
+    EXPECT_TRUE(answer.contains("blob")) << answer;
+    return answer.value("blob", "");
+  }
+
+  json Open(json options) {
+    options["schemaVersion"] = 1;
+    return json::parse(engine_.OpenSession(options.dump()));
+  }
+
+  uint32_t OpenWithBadge(json options = json::object()) {
+    options["customRules"] = Blob(kBadgeRule);
+    if (!options.contains("keys")) options["keys"] = {std::string(64, 'a')};
+    return Open(options)["session"].get<uint32_t>();
+  }
+
+  std::string Scan(uint32_t session, std::string_view text) {
+    std::string out;
+    engine_.Scan(session, InputFormat::kText, text, out);
+    return out;
+  }
+
+  Engine engine_;
+};
+
+TEST_F(SessionTest, NothingToSayIsNothing) { EXPECT_EQ(Scan(OpenWithBadge(), "quiet"), ""); }
+
+TEST_F(SessionTest, OptionsAreCheckedFieldByField) {
+  struct Row {
+    const char* options;
+    const char* code;
+    const char* field;
+  };
+  const Row rows[] = {
+      {R"({"keys": "x"})", "invalid-request", "/keys"},
+      {R"({"keys": ["00"]})", "invalid-request", "/keys/0"},
+      {R"({"minConfidence": "none"})", "invalid-request", "/minConfidence"},
+      {R"({"includeExamples": 1})", "invalid-request", "/includeExamples"},
+      {R"({"disabledRules": [7]})", "invalid-request", "/disabledRules/0"},
+      {R"({"severityOverrides": {"a.b": "x"}})", "invalid-request", "/severityOverrides"},
+      {R"({"allowlist": {"ipRanges": [{"id": "a", "cidr": "1.2.3.4/99"}]}})", "invalid-request", "/allowlist/ipRanges/0"},
+      {R"({"allowlist": {"patterns": [{"pattern": "x"}]}})", "invalid-request", "/allowlist/patterns/0/id"},
+      {R"({"suppressions": [{"id": "a", "fingerprint": "xyz"}]})", "invalid-request", "/suppressions/0/fingerprint"},
+      {R"({"customRules": "{}"})", "unsupported-version", "/customRules"},
+      {R"({"now": "today"})", "invalid-request", "/now"},
+      {R"({"unknown": 1})", "invalid-request", ""},
+  };
+  for (const Row& row : rows) {
+    const json answer = Open(json::parse(row.options));
+    ASSERT_TRUE(answer.contains("error")) << row.options;
+    EXPECT_EQ(answer["error"]["code"], row.code) << row.options;
+    EXPECT_EQ(answer["error"].value("field", ""), row.field) << row.options;
+  }
+  const json another_version = json::parse(engine_.OpenSession(R"({"schemaVersion": 2})"));
+  EXPECT_EQ(another_version["error"]["code"], "unsupported-version");
+  EXPECT_EQ(json::parse(engine_.OpenSession("not json"))["error"]["code"], "invalid-request");
+}
+
+TEST_F(SessionTest, UnknownRuleIdsAreNoError) {
+  EXPECT_TRUE(Open({{"disabledRules", {"long.gone"}}, {"enabledRules", {"long.gone"}}}).contains("session"))
+      << "stored settings outlive rules";
+}
+
+TEST_F(SessionTest, ClosedSessionsAreUnknown) {
+  const uint32_t session = OpenWithBadge();
+  EXPECT_TRUE(engine_.CloseSession(session));
+  EXPECT_FALSE(engine_.CloseSession(session));
+  EXPECT_EQ(json::parse(Scan(session, "x"))["error"]["code"], "unknown-session");
+}
+
+TEST_F(SessionTest, SessionsDoNotShareKeys) {
+  const uint32_t a = OpenWithBadge({{"keys", {std::string(64, 'a')}}});
+  const uint32_t b = OpenWithBadge({{"keys", {std::string(64, 'b')}}});
+  const auto fingerprint = [this](uint32_t session) {
+    return json::parse(Scan(session, "BDG-1234567"))["report"]["findings"][0]["fingerprint"].get<std::string>();
+  };
+  EXPECT_NE(fingerprint(a), fingerprint(b));
+  EXPECT_EQ(fingerprint(a), fingerprint(a));
+}
+
+TEST_F(SessionTest, MalformedAdfIsTypedAndQuotesNothing) {
+  std::string out;
+  engine_.Scan(OpenWithBadge(), InputFormat::kAdf, R"({"type": "doc", "content": [{"planted)", out);
+  EXPECT_EQ(json::parse(out)["error"]["code"], "invalid-adf");
+  EXPECT_EQ(out.find("planted"), std::string::npos);
+}
+
+TEST_F(SessionTest, RedactsWhatIsAskedFor) {
+  const uint32_t session = OpenWithBadge();
+  const json report = json::parse(Scan(session, "BDG-1234567 BDG-7654321"))["report"];
+  const json request = {{"fingerprints", {report["findings"][0]["fingerprint"]}}};
+  const json answer = json::parse(engine_.Redact(session, InputFormat::kText, "BDG-1234567 BDG-7654321", request.dump()));
+  EXPECT_EQ(answer["content"], "[redacted custom] BDG-7654321");
+  EXPECT_EQ(json::parse(engine_.Redact(session, InputFormat::kText, "x", R"({"fingerprints": ["no"]})"))["error"]["field"],
+            "/fingerprints");
+}
+
+TEST_F(SessionTest, CustomRulesAreProvenBeforeTheyAreSaved) {
+  struct Row {
+    const char* why;
+    const char* rules;
+    const char* field;
+  };
+  const Row rows[] = {
+      {"name", R"([{"name": "Bad Name", "title": "t", "severity": "low", "pattern": "abc"}])", "name"},
+      {"twice", R"([{"name": "a", "title": "t", "pattern": "abc"}, {"name": "a", "title": "t", "pattern": "abd"}])", "name"},
+      {"types", R"([{"name": "a", "title": 7, "pattern": "abc"}])", "title"},
+      {"keyword", R"([{"name": "a", "title": "t", "pattern": "a[bc]d", "keywords": ["abd"]}])", "keywords"},
+      {"example", R"([{"name": "a", "title": "t", "pattern": "abc", "examples": ["xyz"]}])", "examples"},
+      {"counterexample", R"([{"name": "a", "title": "t", "pattern": "abc", "counterexamples": ["abc"]}])", "counterexamples"},
+      {"empty match", R"([{"name": "a", "title": "t", "pattern": "x*"}])", "pattern"},
+      {"category", R"([{"name": "a", "title": "t", "pattern": "abc", "category": 3}])", "category"},
+      {"no object", R"([7])", ""},
+  };
+  for (const Row& row : rows) {
+    const json answer = json::parse(engine_.CompileCustomRules(row.rules));
+    ASSERT_TRUE(answer.contains("problems")) << row.why << answer;
+    EXPECT_EQ(answer["problems"][0]["field"], row.field) << row.why;
+  }
+  EXPECT_EQ(json::parse(engine_.CompileCustomRules("{}"))["error"]["code"], "invalid-custom-rules");
+}
+
+TEST_F(SessionTest, RulesWithoutKeywordRunAndSayBlobTellsSo) {
+  const json answer =
+      json::parse(engine_.CompileCustomRules(R"([{"name": "hex", "title": "t", "severity": "low", "pattern": "[a-f]{9}"}])"));
+  EXPECT_EQ(answer["rules"][0]["unfiltered"], true);
+  const uint32_t session = Open({{"customRules", answer["blob"]}})["session"].get<uint32_t>();
+  EXPECT_NE(Scan(session, "abcdefabc"), "");
+}
+
+TEST_F(SessionTest, ADamagedBlobIsRefused) {
+  std::string blob = Blob(kBadgeRule);
+  blob.replace(blob.find("BDG"), 3, "BDX");
+  EXPECT_EQ(Open({{"customRules", blob}})["error"]["field"], "/customRules");
+}
+
+TEST_F(SessionTest, RewrapChecksItsRequest) {
+  EXPECT_EQ(json::parse(engine_.Rewrap("[]"))["error"]["field"], "/fingerprints");
+  EXPECT_EQ(json::parse(engine_.Rewrap(R"({"fingerprints": [], "key": "00"})"))["error"]["field"], "/key");
+}
+
+}  // namespace
+}  // namespace secret_scanner
