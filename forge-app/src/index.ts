@@ -1,5 +1,5 @@
 /** The functions that manifest.yml names. Each builds its services anew: a warm process serves several installations. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { handleAlertMessage } from './handlers/alert-consumer.ts';
 import { handleCommentEvent } from './handlers/comment-event.ts';
 import { handleDispatchSchedule } from './handlers/dispatch.ts';

@@ -2,7 +2,7 @@
  * An alert channel takes findings out of the admin panel, so none is on until an administrator switches it on, having read
  * who will see what. A new channel is one file here and one line in the registry.
  */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { Services } from '../services.ts';
 import type { HeadRow, OutboxRow } from '../storage/rows.ts';
 

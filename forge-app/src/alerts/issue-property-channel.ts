@@ -2,7 +2,7 @@
  * Shows the number of open findings as an issue property that JQL can search (`secretScanner.open > 0`, see the manifest).
  * Everyone who can browse the issue can read it.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../errors.ts';
 import type { StateChannel } from './channel.ts';
 

@@ -3,7 +3,7 @@
  * text of the issue. Everyone who can browse that project sees it.
  */
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Services } from '../services.ts';
 import { findHead, loadFindings } from '../storage/issue-repository.ts';
 import type { FindingRow, HeadRow } from '../storage/rows.ts';

@@ -4,7 +4,7 @@
  * the platform has given up, and which stays visible until the work succeeds.
  */
 import { InvocationError, InvocationErrorCode } from '@forge/events';
-import { z } from 'zod';
+import * as z from 'zod';
 import { toAppError } from '../errors.ts';
 import type { AppError } from '../errors.ts';
 import type { Services } from '../services.ts';

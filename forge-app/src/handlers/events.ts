@@ -1,5 +1,5 @@
 /** Jira events as far as the app reads them: ids, and which fields changed. Texts in events are dropped here. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const id = z
   .union([z.string(), z.number()])

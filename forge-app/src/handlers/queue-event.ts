@@ -1,6 +1,6 @@
 /** Unpacks what the platform hands to a queue consumer. */
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Services } from '../services.ts';
 import { recordFailure } from '../storage/failures-repository.ts';
 import { retryContextSchema } from './bounded.ts';

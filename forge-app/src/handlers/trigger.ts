@@ -3,7 +3,7 @@
  * not take it, the platform is asked to deliver it again (at most four times), and the hourly sweep is the net below.
  */
 import { InvocationError, InvocationErrorCode } from '@forge/events';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { toAppError } from '../errors.ts';
 import type { Services } from '../services.ts';
 

@@ -1,7 +1,7 @@
 /** Jira's REST API, version 3. The app reads and writes as itself; only the permission check asks as the user. */
 import { asApp, asUser, route } from '@forge/api';
 import type { APIResponse, RequestInit, Route } from '@forge/api';
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { AppError } from '../errors.ts';
 import type { FieldSchema } from '../scan/surfaces.ts';
 import { jiraError } from './jira-errors.ts';

@@ -1,5 +1,5 @@
 /** Shapes of Jira's answers, as far as the app reads them. Unknown members are dropped. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const id = z
   .union([z.string(), z.number()])

@@ -2,7 +2,7 @@
  * Bodies of the queues. They hold ids only. Messages in flight survive an upgrade, so every body says its version and a
  * consumer refuses one it does not know.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const VERSION = 1;
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);

@@ -1,5 +1,5 @@
 /** What the admin panel can ask for: an input schema and one call of a service each. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { findChannel } from '../alerts/registry.ts';
 import { restartByHand } from '../alerts/dispatch-service.ts';
 import { AppError } from '../errors.ts';

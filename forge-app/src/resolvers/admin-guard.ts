@@ -2,7 +2,7 @@
  * The gate of every administrator's resolver. Whoever can load one of the app's modules can call any resolver of it, so each
  * one asks Jira whether the calling user administers the site, and refuses unless Jira clearly says yes.
  */
-import type { z } from 'zod';
+import type * as z from 'zod';
 import { toAppError } from '../errors.ts';
 import type { Services } from '../services.ts';
 

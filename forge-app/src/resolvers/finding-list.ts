@@ -1,5 +1,5 @@
 /** Lists finding rows: one index per query, what the viewer may not browse is counted and not shown. */
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Services } from '../services.ts';
 import { ENTITIES } from '../storage/keys.ts';
 import { hiddenProjects } from '../storage/projects-repository.ts';

@@ -3,7 +3,7 @@
  * fails if a ring exists and the loser reads the winner's. Without a ring nothing is fingerprinted; there is no default key.
  */
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../errors.ts';
 import { keys } from './keys.ts';
 import { ROW_VERSION } from './rows.ts';

@@ -1,5 +1,5 @@
 /** Projects in the trash. Their findings stay stored and counted, and are hidden from lists until the project is restored. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { keys } from './keys.ts';
 import { ROW_VERSION, parseRow, requireRow } from './rows.ts';
 import type { StorePort } from './store-port.ts';

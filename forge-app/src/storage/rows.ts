@@ -2,7 +2,7 @@
  * Shapes of stored rows. Each says its version `v`; a row of another version is refused, not guessed. Times are milliseconds
  * since 1970. Account ids, issue text, names and values have no field here.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from '../errors.ts';
 
 export const ROW_VERSION = 1;

@@ -1,5 +1,5 @@
 /** What the administrator chose. Plain key-value storage: one row, last write wins. */
-import { z } from 'zod';
+import * as z from 'zod';
 import { keys } from './keys.ts';
 import { ROW_VERSION, parseRow } from './rows.ts';
 import type { StorePort } from './store-port.ts';
