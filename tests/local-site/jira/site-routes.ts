@@ -1,0 +1,236 @@
+/** Routes about the site: search, projects, fields, permissions, attachments, people. */
+import { ISSUE_TYPES, PRIORITIES } from './catalogue.ts';
+import { FIELDS, fieldView } from './fields.ts';
+import { JiraError } from './jira-error.ts';
+import type { JiraParts } from './jira-site.ts';
+import { checkPermissions, myPermissions } from './permissions.ts';
+import { projectView } from './projects.ts';
+import type { Route, RouteAnswer, RouteCall } from './router.ts';
+import { list, paging } from './router.ts';
+import { userView } from './users.ts';
+
+const API = '/rest/api/3';
+const PROJECT_PAGE = 100;
+const PROPERTIES_PER_SEARCH = 5;
+
+export function siteRoutes(parts: JiraParts): Route[] {
+  return [
+    ...searchRoutes(parts),
+    ...projectRoutes(parts),
+    ...catalogueRoutes(parts),
+    ...permissionRoutes(parts),
+    ...attachmentRoutes(parts),
+  ];
+}
+
+interface SearchInput {
+  readonly jql?: unknown;
+  readonly maxResults?: unknown;
+  readonly nextPageToken?: unknown;
+  readonly reconcileIssues?: unknown;
+  readonly fields?: readonly string[];
+  readonly expand?: string;
+  readonly properties?: readonly string[];
+}
+
+function searchRoutes({ search, views }: JiraParts): Route[] {
+  const answer = (input: SearchInput, call: RouteCall): RouteAnswer => {
+    // Nothing but the id comes back unless fields are named.
+    const fields = input.fields ?? ['id'];
+    const properties = input.properties ?? [];
+    if (properties.length > PROPERTIES_PER_SEARCH) throw new JiraError(400, ['Up to 5 properties can be requested.']);
+    const small = fields.every((field) => field === 'id' || field === 'key') && properties.length === 0;
+    const { issues, nextPageToken } = search.page({ ...input, small }, call.actor);
+    const options = { fields: small ? ['id'] : fields, expand: (input.expand ?? '').split(','), properties };
+    const shown = issues.map((issue) =>
+      small ? shortView(views.reference(issue), fields) : views.view(issue, options),
+    );
+    return {
+      body: {
+        issues: shown,
+        isLast: nextPageToken === undefined,
+        ...(nextPageToken === undefined ? {} : { nextPageToken }),
+      },
+      objects: issues.length,
+    };
+  };
+  return [
+    { method: 'POST', pattern: `${API}/search/jql`, handle: (call) => answer(call.json<SearchInput>(), call) },
+    {
+      method: 'GET',
+      pattern: `${API}/search/jql`,
+      handle: (call) => {
+        const text = (name: string) => call.query.get(name) ?? undefined;
+        const fields = list(call.query, 'fields');
+        const reconcileIssues = list(call.query, 'reconcileIssues');
+        return answer(
+          {
+            jql: text('jql'),
+            maxResults: text('maxResults'),
+            nextPageToken: text('nextPageToken'),
+            expand: text('expand') ?? '',
+            properties: list(call.query, 'properties'),
+            ...(fields.length === 0 ? {} : { fields }),
+            ...(reconcileIssues.length === 0 ? {} : { reconcileIssues }),
+          },
+          call,
+        );
+      },
+    },
+  ];
+}
+
+function shortView(reference: { id: string; key: string; self: string }, fields: readonly string[]): object {
+  return fields.includes('key') ? reference : { id: reference.id };
+}
+
+function projectRoutes({ projects, editorOfProjects, base }: JiraParts): Route[] {
+  const one = `${API}/project/:project`;
+  const adminOnly = (call: RouteCall) => {
+    if (!call.actor.user.isAdmin) throw new JiraError(403, ['You do not have permission to administer projects.']);
+  };
+  return [
+    {
+      method: 'GET',
+      pattern: `${API}/project`,
+      handle: (call) => {
+        const found = projects.all(call.actor);
+        return { body: found.map((project) => projectView(project, base)), objects: found.length };
+      },
+    },
+    {
+      method: 'GET',
+      pattern: `${API}/project/search`,
+      handle: (call) => {
+        const { startAt, maxResults } = paging(call.query, PROJECT_PAGE);
+        const keys = list(call.query, 'keys');
+        const found = projects.all(call.actor).filter((project) => keys.length === 0 || keys.includes(project.key));
+        const values = found.slice(startAt, startAt + maxResults);
+        const isLast = startAt + values.length >= found.length;
+        return {
+          body: {
+            startAt,
+            maxResults,
+            total: found.length,
+            isLast,
+            values: values.map((project) => projectView(project, base)),
+          },
+          objects: values.length,
+        };
+      },
+    },
+    {
+      method: 'GET',
+      pattern: one,
+      handle: (call) => ({
+        body: { ...projectView(projects.get(call.part('project'), call.actor), base), issueTypes: ISSUE_TYPES },
+        objects: 1,
+      }),
+    },
+    {
+      method: 'POST',
+      pattern: `${API}/project`,
+      handle: (call) => {
+        adminOnly(call);
+        const { key, name } = call.json<{ key: string; name: string }>();
+        const project = projects.create(key, name);
+        return { status: 201, body: { id: project.id, key: project.key, self: `${base}${API}/project/${project.id}` } };
+      },
+    },
+    {
+      method: 'DELETE',
+      pattern: one,
+      handle: (call) => {
+        adminOnly(call);
+        editorOfProjects.remove(call.part('project'), call.query.get('enableUndo') !== 'false', call.actor);
+        return { status: 204 };
+      },
+    },
+    {
+      method: 'POST',
+      pattern: `${one}/restore`,
+      handle: (call) => {
+        adminOnly(call);
+        return { body: projectView(editorOfProjects.restore(call.part('project'), call.actor), base) };
+      },
+    },
+  ];
+}
+
+function catalogueRoutes({ base, clock }: JiraParts): Route[] {
+  const types = ISSUE_TYPES.map((type) => ({
+    self: `${base}${API}/issuetype/${type.id}`,
+    description: '',
+    iconUrl: '',
+    hierarchyLevel: type.subtask ? -1 : 0,
+    ...type,
+  }));
+  const serverInfo = () => ({
+    baseUrl: base,
+    version: '1001.0.0-SNAPSHOT',
+    versionNumbers: [1001, 0, 0],
+    deploymentType: 'Cloud',
+    buildNumber: 100_000,
+    serverTime: clock.iso().replace('Z', '+0000'),
+    serverTitle: 'Local site',
+  });
+  return [
+    { method: 'GET', pattern: `${API}/field`, handle: () => ({ body: FIELDS.map(fieldView), objects: FIELDS.length }) },
+    { method: 'GET', pattern: `${API}/issuetype`, handle: () => ({ body: types, objects: types.length }) },
+    { method: 'GET', pattern: `${API}/priority`, handle: () => ({ body: PRIORITIES, objects: PRIORITIES.length }) },
+    { method: 'GET', pattern: `${API}/serverInfo`, handle: () => ({ body: serverInfo(), objects: 1 }) },
+    {
+      method: 'GET',
+      pattern: `${API}/myself`,
+      handle: (call) => ({ body: userView(call.actor.user.accountId, base), objects: 2 }),
+    },
+  ];
+}
+
+function permissionRoutes({ issues, projects }: JiraParts): Route[] {
+  return [
+    {
+      method: 'GET',
+      pattern: `${API}/mypermissions`,
+      handle: (call) => ({ body: myPermissions(call.actor, call.query.get('permissions')), objects: 2 }),
+    },
+    {
+      method: 'POST',
+      pattern: `${API}/permissions/check`,
+      handle: (call) => ({ body: checkPermissions(call.actor, call.json(), issues, projects) }),
+    },
+  ];
+}
+
+function attachmentRoutes({ attachments, issues }: JiraParts): Route[] {
+  return [
+    {
+      method: 'POST',
+      pattern: `${API}/issue/:issue/attachments`,
+      handle: async (call) => ({
+        body: await attachments.add(issues.get(call.part('issue'), call.actor), call.request, call.actor),
+      }),
+    },
+    {
+      method: 'GET',
+      pattern: `${API}/attachment/:id`,
+      handle: (call) => ({ body: attachments.view(attachments.get(call.part('id'), call.actor)), objects: 1 }),
+    },
+    {
+      method: 'GET',
+      pattern: `${API}/attachment/content/:id`,
+      handle: (call) => {
+        const { content, mime } = attachments.get(call.part('id'), call.actor);
+        return { raw: { bytes: content, type: mime }, objects: 1 };
+      },
+    },
+    {
+      method: 'DELETE',
+      pattern: `${API}/attachment/:id`,
+      handle: (call) => {
+        attachments.remove(call.part('id'), call.actor);
+        return { status: 204 };
+      },
+    },
+  ];
+}

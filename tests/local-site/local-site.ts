@@ -1,0 +1,312 @@
+/**
+ * The local site: a stand-in for a customer's Jira with the app installed. It runs the packaged app, with the real Forge
+ * packages inside, against a platform and a Jira kept in SQLite files.
+ *
+ * Call order: `startLocalSite`, then requests over HTTP or the methods below, `waitUntilIdle`, inspect, `close`.
+ */
+import { rmSync } from 'node:fs';
+import type { SiteClock } from './clock.ts';
+import type { Delivery } from './events/delivery.ts';
+import { Dispatcher } from './events/dispatcher.ts';
+import type { Faults } from './faults.ts';
+import type { JiraSite } from './jira/jira-site.ts';
+import type { LogLine, SiteLog } from './log.ts';
+import type { Manifest } from './manifest.ts';
+import type { OpenedInstallation } from './open-installations.ts';
+import type { Common, Platform } from './platform/platform.ts';
+import type { ScheduleState } from './platform/schedules.ts';
+import { Schedules } from './platform/schedules.ts';
+import type { StorageTotals } from './platform/units.ts';
+import type { AppHost, InvocationRecord, TrafficRecord } from './runtime/app-host.ts';
+import type { InvocationError } from './runtime/messages.ts';
+import type { Outcome } from './runtime/worker.ts';
+import { siteHandler } from './server/site-handler.ts';
+import type { SiteServer } from './server/server.ts';
+
+/** After so long without an end, `waitUntilIdle` gives up. */
+const IDLE_TIMEOUT_MS = 120_000;
+
+export interface WaitOptions {
+  /** Moves site time to the next delayed delivery instead of waiting for it. Default true. */
+  readonly skipDelays?: boolean;
+  /** Real milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+export interface Row {
+  /** Name of the installation. */
+  readonly installation: string;
+  readonly key: string;
+  readonly value: unknown;
+}
+
+export interface SiteState {
+  readonly idle: boolean;
+  readonly running: number;
+  /** Deliveries not settled yet: running, due or delayed. */
+  readonly depth: number;
+  /** Events of the product that no function saw to its end. */
+  readonly lostEvents: number;
+  /** Events of the app's queues that were given up. */
+  readonly droppedEvents: number;
+  readonly processStarts: number;
+  readonly pointsSpent: number;
+  readonly storage: StorageTotals;
+}
+
+/** A function of the app failed; the message is what it threw. */
+export class FunctionFailed extends Error {
+  readonly errorType: string;
+
+  constructor(error: InvocationError) {
+    super(error.errorMessage);
+    this.errorType = error.errorType;
+  }
+}
+
+export interface SiteParts extends Common {
+  readonly platform: Platform;
+  readonly installations: readonly OpenedInstallation[];
+  readonly host: AppHost;
+  readonly workers: number;
+  readonly server: SiteServer;
+  readonly dataFolder: string;
+  readonly workFolder: string;
+}
+
+export class LocalSite {
+  readonly manifest: Manifest;
+  readonly clock: SiteClock;
+  readonly faults: Faults;
+  /** Address of the first installation's site. */
+  readonly url: string;
+  readonly dataFolder: string;
+  readonly #parts: SiteParts;
+  readonly #log: SiteLog;
+  readonly #dispatcher: Dispatcher;
+  readonly #schedules: Schedules;
+  /** Invocations that no delivery stands for: resolvers and schedules. */
+  #direct = 0;
+
+  constructor(parts: SiteParts) {
+    const { platform, installations, clock, faults, workers } = parts;
+    this.#parts = parts;
+    this.manifest = parts.manifest;
+    this.clock = clock;
+    this.faults = faults;
+    this.url = parts.server.url;
+    this.dataFolder = parts.dataFolder;
+    this.#log = parts.log;
+    const sources = [platform.queueStore, ...installations.map((installation) => installation.outbox)];
+    this.#dispatcher = new Dispatcher({
+      sources,
+      clock,
+      faults,
+      parallel: workers,
+      deliver: (delivery) => this.#deliver(delivery),
+    });
+    const wake = () => {
+      this.#dispatcher.wake();
+    };
+    platform.queueStore.onPush(wake);
+    for (const installation of installations) installation.outbox.onQueue(wake);
+    this.#schedules = new Schedules({
+      ...parts,
+      database: platform.database,
+      run: (id, key) => void this.runSchedule(key, this.#byId(id).name),
+    });
+  }
+
+  /** Begins to serve requests and deliveries, those left from an earlier run included. */
+  open(): void {
+    this.#parts.server.serve(siteHandler(this));
+    this.#dispatcher.wake();
+  }
+
+  startSchedules(): void {
+    this.#schedules.start(this.#parts.installations.map((installation) => installation.installationId));
+  }
+
+  get installationNames(): string[] {
+    return this.#parts.installations.map((installation) => installation.name);
+  }
+
+  /** The Jira site of an installation, by its name or cloud id; the first one without. */
+  jira(name?: string): JiraSite {
+    return this.#find(name).jira;
+  }
+
+  installation(name?: string): { name: string; installationId: string; cloudId: string } {
+    const { name: found, installationId, cloudId } = this.#find(name);
+    return { name: found, installationId, cloudId };
+  }
+
+  /** Calls a resolver as the Custom UI bridge does. Throws `FunctionFailed` if the function fails. */
+  async invokeResolver(
+    functionKey: string,
+    key: string,
+    payload: unknown,
+    as: { accountId: string; moduleKey?: string; installation?: string },
+  ): Promise<unknown> {
+    const installation = this.#find(as.installation);
+    const moduleKey = as.moduleKey ?? functionKey;
+    const body = {
+      call: { functionKey: key, payload },
+      context: { cloudId: installation.cloudId, localId: 'local', moduleKey, extension: {} },
+    };
+    return bodyOf(
+      await this.#invoke({
+        functionKey,
+        moduleKey,
+        moduleType: 'jira:adminPage',
+        installation,
+        body,
+        accountId: as.accountId,
+      }),
+    );
+  }
+
+  /** Runs a scheduled trigger now. Its failure is logged, as on the platform, and returned for tests. */
+  async runSchedule(key: string, installationName?: string): Promise<Outcome> {
+    const installation = this.#find(installationName);
+    const module = this.manifest.modules.scheduledTrigger.find((candidate) => candidate.key === key);
+    if (module === undefined) throw new Error(`no scheduled trigger ${key} in the manifest`);
+    const body = { context: { cloudId: installation.cloudId, moduleKey: key }, contextToken: 'local' };
+    return this.#invoke({
+      functionKey: module.function,
+      moduleKey: key,
+      moduleType: 'scheduledTrigger',
+      installation,
+      body,
+    });
+  }
+
+  schedules(): ScheduleState[] {
+    return this.#schedules.list();
+  }
+
+  /** Holds back events and queues, so that a test can pile some up. */
+  pause(): void {
+    this.#dispatcher.pause();
+  }
+
+  resume(): void {
+    this.#dispatcher.resume();
+  }
+
+  state(): SiteState {
+    const { platform, installations, host } = this.#parts;
+    const depth = this.#dispatcher.depth();
+    const running = this.#dispatcher.running + this.#direct;
+    return {
+      idle: depth === 0 && running === 0,
+      running,
+      depth,
+      lostEvents: installations.reduce((sum, installation) => sum + installation.outbox.lost, 0),
+      droppedEvents: platform.queueStore.dropped(),
+      processStarts: host.processStarts,
+      pointsSpent: this.jira().limits.pool.total,
+      storage: { ...platform.units.totals },
+    };
+  }
+
+  /** Resolves when nothing runs and nothing waits, delayed and retried deliveries included. */
+  async waitUntilIdle(options: WaitOptions = {}): Promise<void> {
+    const giveUpAt = Date.now() + (options.timeoutMs ?? IDLE_TIMEOUT_MS);
+    for (;;) {
+      // Deliveries of a change that was just made are queued on the next turn.
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      const { idle, running, depth } = this.state();
+      if (idle) return;
+      if (Date.now() > giveUpAt) throw new Error(`the site is not idle: ${running} running, ${depth} not settled`);
+      if (running > 0 || options.skipDelays === false) continue;
+      const next = this.#dispatcher.nextDueMs();
+      if (next !== undefined && next > this.clock.now()) this.clock.advance(next - this.clock.now());
+    }
+  }
+
+  /** Stored rows: `kvs`, `secret`, or the name of an entity. */
+  rows(space: string, installationName?: string): Row[] {
+    const { items } = this.#parts.platform;
+    const name = space === 'kvs' || space === 'secret' ? space : `entity:${space}`;
+    const only = installationName === undefined ? undefined : this.#find(installationName).installationId;
+    return items.dump(name, only).map((row) => ({ ...row, installation: this.#byId(row.installation).name }));
+  }
+
+  /** Every stored row, by its space. */
+  allRows(): Record<string, Row[]> {
+    const spaces = this.#parts.platform.items.spaces().map((space) => space.replace(/^entity:/, ''));
+    return Object.fromEntries(spaces.map((space) => [space, this.rows(space)]));
+  }
+
+  logs(): readonly LogLine[] {
+    return this.#log.lines();
+  }
+
+  onLog(listener: (line: LogLine) => void): () => void {
+    return this.#log.onLine(listener);
+  }
+
+  invocations(): readonly InvocationRecord[] {
+    return this.#parts.host.invocations;
+  }
+
+  /** What the app sent and returned, if `recordTraffic` was set. */
+  traffic(): readonly TrafficRecord[] {
+    return this.#parts.host.traffic;
+  }
+
+  setQueryStaleness(milliseconds: number): void {
+    this.#parts.platform.items.stalenessMs = milliseconds;
+  }
+
+  /** Stops at once; deliveries that were under way start again when the data folder is opened next. */
+  async close(): Promise<void> {
+    const { server, host, platform, installations, workFolder } = this.#parts;
+    this.#schedules.close();
+    await server.close();
+    const dispatcherEnded = this.#dispatcher.close();
+    host.close();
+    await dispatcherEnded;
+    while (this.#direct > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    this.clock.close();
+    platform.close();
+    for (const installation of installations) installation.close();
+    this.#log.close();
+    rmSync(workFolder, { recursive: true, force: true });
+  }
+
+  async #invoke(invocation: Parameters<AppHost['invoke']>[0]): Promise<Outcome> {
+    this.#direct += 1;
+    try {
+      return await this.#parts.host.invoke(invocation);
+    } finally {
+      this.#direct -= 1;
+    }
+  }
+
+  #deliver(delivery: Delivery): Promise<Outcome> {
+    return this.#parts.host.invoke({ ...delivery, installation: this.#byId(delivery.installation) });
+  }
+
+  #find(name?: string): OpenedInstallation {
+    const { installations } = this.#parts;
+    const found =
+      name === undefined
+        ? installations[0]
+        : installations.find((installation) => installation.name === name || installation.cloudId === name);
+    if (found === undefined) throw new Error(`no installation ${name ?? ''}`);
+    return found;
+  }
+
+  #byId(id: string): OpenedInstallation {
+    const found = this.#parts.installations.find((installation) => installation.installationId === id);
+    if (found === undefined) throw new Error('a row of an installation that is not open');
+    return found;
+  }
+}
+
+function bodyOf(outcome: Outcome): unknown {
+  if (!outcome.ok) throw new FunctionFailed(outcome.error);
+  return outcome.body;
+}

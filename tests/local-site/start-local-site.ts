@@ -1,0 +1,48 @@
+/** Builds a local site from its options: packages the app, opens the stores, starts the server. */
+import { mkdirSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { SiteClock } from './clock.ts';
+import { Faults } from './faults.ts';
+import { LocalSite } from './local-site.ts';
+import { SiteLog } from './log.ts';
+import { readManifest } from './manifest.ts';
+import { openInstallations } from './open-installations.ts';
+import type { LocalSiteOptions } from './options.ts';
+import { Platform } from './platform/platform.ts';
+import { Random } from './random.ts';
+import { AppHost } from './runtime/app-host.ts';
+import { packageApp } from './runtime/package-app.ts';
+import { PlatformCalls } from './runtime/platform-calls.ts';
+import { SiteServer } from './server/server.ts';
+
+const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
+
+export async function startLocalSite(options: LocalSiteOptions = {}): Promise<LocalSite> {
+  const appFolder = options.appFolder ?? REPOSITORY;
+  const workFolder = mkdtempSync(join(tmpdir(), 'local-site-'));
+  const dataFolder = options.dataDir ?? join(workFolder, 'data');
+  mkdirSync(dataFolder, { recursive: true });
+  const manifest = readManifest(join(appFolder, 'manifest.yml'));
+  const packageFolder = await packageApp(appFolder, workFolder);
+  const server = await SiteServer.listen(options.port ?? 0);
+
+  const clock = new SiteClock({ virtual: options.virtualClock ?? false });
+  const random = new Random(options.seed ?? 1);
+  const faults = new Faults(random);
+  for (const fault of options.faults ?? []) faults.add(fault);
+  const log = new SiteLog(clock, join(dataFolder, 'site.log'));
+  const common = { manifest, clock, faults, log, random };
+
+  const platform = new Platform(common, join(dataFolder, 'forge.sqlite'), options);
+  const installations = openInstallations(common, options, dataFolder, server.url);
+  const calls = new PlatformCalls({ manifest, storage: platform.storage, queues: platform.queues });
+  const workers = options.workers ?? 2;
+  const recordTraffic = options.recordTraffic ?? false;
+  const host = new AppHost({ ...common, calls, packageFolder, workers, recordTraffic });
+  const site = new LocalSite({ ...common, platform, installations, host, workers, server, dataFolder, workFolder });
+  if (options.schedules === true) site.startSchedules();
+  site.open();
+  return site;
+}
