@@ -38,7 +38,9 @@ export class SiteClock {
     const alarm: Alarm = { at, callback, timer: undefined };
     this.#alarms.add(alarm);
     this.#arm(alarm);
-    return () => this.#drop(alarm);
+    return () => {
+      this.#drop(alarm);
+    };
   }
 
   /** A simulated latency. */

@@ -1,6 +1,5 @@
 /** Creating, editing, moving and deleting issues, with their changelog and events. */
 import type { ProductEvents } from '../events/product-events.ts';
-import type { AdfNode } from './adf.ts';
 import { isAdfDocument, textOf } from './adf.ts';
 import { ISSUE_TYPES, PRIORITIES, SECURITY_LEVELS, STATUS, findReference } from './catalogue.ts';
 import type { FieldDefinition } from './fields.ts';
@@ -55,7 +54,7 @@ export class IssueEditor {
           : this.#parent(parentReference, actor);
     const fields = applied({ ...issue.fields, ...updates(input, issue.fields) }, values);
     const items = changes(issue, fields);
-    if (parent !== issue.parent) items.push(change(issue, 'parent', issue.parent, parent, (id) => this.#key(id)));
+    if (parent !== issue.parent) items.push(change('parent', issue.parent, parent, (id) => this.#key(id)));
     if (items.length === 0) return issue;
     const edited = this.#issues.update(issue, fields, parent);
     this.#issues.recordChange(edited, actor.user.accountId, items);
@@ -67,10 +66,8 @@ export class IssueEditor {
   move(issue: Issue, project: ProjectRow, actor: Actor): Issue {
     const moved = this.#issues.move(issue, project);
     const items = [
-      change(issue, 'project', issue.project.id, project.id, (id) =>
-        id === project.id ? project.key : issue.project.key,
-      ),
-      change(issue, 'Key', issue.key, moved.key),
+      change('project', issue.project.id, project.id, (id) => (id === project.id ? project.key : issue.project.key)),
+      change('Key', issue.key, moved.key),
     ];
     this.#issues.recordChange(moved, actor.user.accountId, items);
     this.#events.issueUpdated(moved, items, actor);
@@ -162,23 +159,17 @@ function relabelled(present: unknown, operation: Readonly<Record<string, unknown
 function changes(issue: Issue, fields: IssueFields): ChangeItem[] {
   return Object.keys(fields)
     .filter((id) => JSON.stringify(fields[id] ?? null) !== JSON.stringify(issue.fields[id] ?? null))
-    .map((id) => change(issue, id, issue.fields[id], fields[id]));
+    .map((id) => change(id, issue.fields[id], fields[id]));
 }
 
 /** Rich text appears in the changelog as its text; references as id and name. */
-function change<T>(
-  issue: Issue,
-  id: string,
-  from: T,
-  to: T,
-  name: (value: NonNullable<T>) => string = displayed,
-): ChangeItem {
+function change<T>(id: string, from: T, to: T, name: (value: NonNullable<T>) => string = displayed): ChangeItem {
   const field = fieldById(id);
   const isCustom = id.startsWith('customfield_');
   const isReference =
     field !== undefined && ['user', 'issuetype', 'priority', 'security', 'parent', 'project'].includes(field.kind);
-  const reference = (value: T) => (isReference && value != null ? String(value as string | number) : null);
-  const text = (value: T) => (value == null ? null : name(value));
+  const reference = (value: T) => (isReference && isPresent(value) ? String(value) : null);
+  const text = (value: T) => (isPresent(value) ? name(value) : null);
   return {
     field: isCustom ? (field?.name ?? id) : id,
     fieldId: id,
@@ -190,8 +181,12 @@ function change<T>(
   };
 }
 
+function isPresent<T>(value: T): value is NonNullable<T> {
+  return value !== null && value !== undefined;
+}
+
 function displayed(value: unknown): string {
-  if (isAdfDocument(value)) return textOf(value as AdfNode);
+  if (isAdfDocument(value)) return textOf(value);
   if (Array.isArray(value)) return value.join(' ');
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -20,13 +20,13 @@ export function issueRoutes(parts: JiraParts): Route[] {
     {
       method: 'POST',
       pattern: `${API}/issue`,
-      handle: (call) => ({ status: 201, body: created(call.json<EditInput>(), call) }),
+      handle: (call) => ({ status: 201, body: created(call.json() as EditInput, call) }),
     },
     {
       method: 'POST',
       pattern: `${API}/issue/bulk`,
       handle: (call) => {
-        const { issueUpdates } = call.json<{ issueUpdates: readonly EditInput[] }>();
+        const { issueUpdates } = call.json() as { issueUpdates: readonly EditInput[] };
         if (issueUpdates.length > BULK_ISSUES) throw new JiraError(400, ['Up to 50 issues can be created at once.']);
         return { status: 201, body: { issues: issueUpdates.map((input) => created(input, call)), errors: [] } };
       },
@@ -47,7 +47,7 @@ export function issueRoutes(parts: JiraParts): Route[] {
       method: 'PUT',
       pattern: `${API}/issue/:issue`,
       handle: (call) => {
-        const edited = editor.edit(issueOf(call), call.json<EditInput>(), call.actor);
+        const edited = editor.edit(issueOf(call), call.json() as EditInput, call.actor);
         if (call.query.get('returnIssue') !== 'true') return { status: 204 };
         return { body: views.view(edited, { fields: [], expand: [], properties: [] }) };
       },
@@ -110,7 +110,7 @@ function commentRoutes({ comments, base }: JiraParts, issueOf: IssueOf): Route[]
       method: 'POST',
       pattern: all,
       handle: (call) => {
-        const { body, visibility } = call.json<CommentInput>();
+        const { body, visibility } = call.json() as CommentInput;
         return { status: 201, body: commentView(comments.add(issueOf(call), body, visibility, call.actor), base) };
       },
     },
@@ -124,7 +124,7 @@ function commentRoutes({ comments, base }: JiraParts, issueOf: IssueOf): Route[]
       pattern: one,
       handle: (call) => ({
         body: commentView(
-          comments.edit(issueOf(call), call.part('comment'), call.json<CommentInput>().body, call.actor),
+          comments.edit(issueOf(call), call.part('comment'), (call.json() as CommentInput).body, call.actor),
           base,
         ),
       }),
@@ -161,7 +161,7 @@ function worklogRoutes({ worklogs, base }: JiraParts, issueOf: IssueOf): Route[]
       pattern: all,
       handle: (call) => ({
         status: 201,
-        body: worklogView(worklogs.add(issueOf(call), call.json<object>(), call.actor), base),
+        body: worklogView(worklogs.add(issueOf(call), call.json() as object, call.actor), base),
       }),
     },
     {
@@ -173,7 +173,7 @@ function worklogRoutes({ worklogs, base }: JiraParts, issueOf: IssueOf): Route[]
       method: 'PUT',
       pattern: one,
       handle: (call) => ({
-        body: worklogView(worklogs.edit(issueOf(call), call.part('worklog'), call.json<object>(), call.actor), base),
+        body: worklogView(worklogs.edit(issueOf(call), call.part('worklog'), call.json() as object, call.actor), base),
       }),
     },
     {

@@ -120,7 +120,7 @@ export class JiraSite {
     const url = new URL(request.path, 'http://local.invalid');
     const { route, part } = this.#router.match(request.method, url.pathname);
     if (actor.isApp) this.limits.admit(request.method, route.pattern, part('issue') || undefined);
-    const call = { actor, part, query: url.searchParams, request, json: <T>() => parseBody(request.body) as T };
+    const call = { actor, part, query: url.searchParams, request, json: () => parseBody(request.body) };
     const answer = await this.#run(route, call);
     // A search is a read although it is posted.
     const isRead = request.method === 'GET' || route.pattern.endsWith('/search/jql');

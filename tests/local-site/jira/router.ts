@@ -15,7 +15,8 @@ export interface RouteCall {
   /** Named parts of the path. */
   readonly part: (name: string) => string;
   readonly query: URLSearchParams;
-  readonly json: <T>() => T;
+  /** The parsed body; routes check the values they use. */
+  readonly json: () => unknown;
   readonly request: JiraRequest;
 }
 

@@ -55,7 +55,7 @@ function searchRoutes({ search, views }: JiraParts): Route[] {
     };
   };
   return [
-    { method: 'POST', pattern: `${API}/search/jql`, handle: (call) => answer(call.json<SearchInput>(), call) },
+    { method: 'POST', pattern: `${API}/search/jql`, handle: (call) => answer(call.json() as SearchInput, call) },
     {
       method: 'GET',
       pattern: `${API}/search/jql`,
@@ -132,7 +132,7 @@ function projectRoutes({ projects, editorOfProjects, base }: JiraParts): Route[]
       pattern: `${API}/project`,
       handle: (call) => {
         adminOnly(call);
-        const { key, name } = call.json<{ key: string; name: string }>();
+        const { key, name } = call.json() as { key: string; name: string };
         const project = projects.create(key, name);
         return { status: 201, body: { id: project.id, key: project.key, self: `${base}${API}/project/${project.id}` } };
       },
@@ -197,7 +197,7 @@ function permissionRoutes({ issues, projects }: JiraParts): Route[] {
     {
       method: 'POST',
       pattern: `${API}/permissions/check`,
-      handle: (call) => ({ body: checkPermissions(call.actor, call.json(), issues, projects) }),
+      handle: (call) => ({ body: checkPermissions(call.actor, call.json() as object, issues, projects) }),
     },
   ];
 }

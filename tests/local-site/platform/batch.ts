@@ -31,7 +31,7 @@ export class Batch {
       throw new PlatformError(400, 'INVALID_BATCH', 'A batch takes 1 to 25 keys');
     }
     const requests = body as RowRequest[];
-    const names = requests.map((request) => `${String(request.entityName ?? '')} ${String(request.key ?? '')}`);
+    const names = requests.map((request) => JSON.stringify([request.entityName, request.key]));
     if (requests.some((request) => request.key === undefined || request.key === ''))
       throw new PlatformError(400, 'EMPTY_KEY', 'Key cannot be empty');
     if (new Set(names).size < names.length)
@@ -72,7 +72,7 @@ export class Batch {
         key: request.key,
         ...(request.entityName === undefined ? {} : { entityName: request.entityName }),
       };
-      const fault = this.#faults.take('batch-key', String(request.key));
+      const fault = typeof request.key === 'string' ? this.#faults.take('batch-key', request.key) : undefined;
       try {
         if (fault !== undefined) throw new PlatformError(500, fault.code, 'Ordered fault');
         answer.successfulKeys.push({ ...about, ...work(request) });

@@ -55,7 +55,8 @@ export class ItemStore {
     const row = this.#prepare(
       `SELECT ${COLUMNS} FROM item WHERE installation = ? AND space = ? AND key = ? AND until_ms IS NULL`,
     ).get(address.installation, address.space, address.key) as Item | undefined;
-    if (row?.expire_ms != null && row.expire_ms + READABLE_MS <= this.#clock.now()) {
+    const expiresAt = row?.expire_ms ?? Number.POSITIVE_INFINITY;
+    if (expiresAt + READABLE_MS <= this.#clock.now()) {
       this.remove(address);
       return undefined;
     }

@@ -138,7 +138,7 @@ export class StorageApi {
       throw new PlatformError(400, 'INVALID_QUERY', 'A query takes one condition: key BEGINS_WITH');
     }
     if (prefix !== '') checkKey(prefix);
-    const after = body.after === undefined ? undefined : Buffer.from(String(body.after), 'base64url').toString();
+    const after = body.after === undefined ? undefined : Buffer.from(body.after, 'base64url').toString();
     const rows = this.#rows.items.range({ installation, space: 'kvs' }, prefix, after, limit + 1);
     const page = rows.slice(0, limit);
     this.#units.read(
@@ -186,7 +186,7 @@ export class StorageApi {
 
 interface KeyQuery {
   readonly limit?: unknown;
-  readonly after?: unknown;
+  readonly after?: string;
   readonly where?: readonly {
     readonly property?: unknown;
     readonly condition?: unknown;

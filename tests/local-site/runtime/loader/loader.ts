@@ -123,7 +123,7 @@ function replaceClock(): void {
   const MachineDate = Date;
   const now = () => MachineDate.now() + clockOffsetMs;
   globalThis.Date = new Proxy(MachineDate, {
-    construct: (target, values: [], newTarget) =>
+    construct: (target, values: unknown[], newTarget) =>
       Reflect.construct(target, values.length === 0 ? [now()] : values, newTarget) as Date,
     get: (target, name) => (name === 'now' ? now : (Reflect.get(target, name) as unknown)),
   });

@@ -26,6 +26,12 @@ interface TransactionPlan {
 
 let calls = 0;
 
+function pause(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
 /** Answers with the error's code instead of failing, so that a test can look at it. */
 function guarded(work: (payload: never) => unknown) {
   return async ({ payload }: { payload: unknown }) => {
@@ -108,12 +114,12 @@ export const resolve = makeResolver({
   ),
   about: ({ context }: Request) => {
     calls += 1;
-    const { installationAri, invocationRemainingTimeInMillis } = getAppContext();
+    const app = getAppContext();
     const accountId: unknown = context['accountId'];
     return {
       accountId,
-      installation: installationAri.toString(),
-      remainingMs: invocationRemainingTimeInMillis(),
+      installation: app.installationAri.toString(),
+      remainingMs: app.invocationRemainingTimeInMillis(),
       calls,
       pid: process.pid,
       now: Date.now(),
@@ -123,10 +129,11 @@ export const resolve = makeResolver({
   misbehave: guarded(async ({ how }: { how: string }) => {
     if (how === 'egress') return fetch('http://127.0.0.1/');
     if (how === 'rejection') void Promise.reject(new Error('nobody handles this'));
-    if (how === 'memory')
-      for (const hoard: Buffer[] = []; ; await new Promise(setImmediate)) hoard.push(Buffer.alloc(2 ** 24, 1));
-    if (how === 'log') console.info('hello %s', 'log');
-    if (how === 'hang') await new Promise(() => undefined);
+    if (how === 'memory') for (const hoard: Buffer[] = []; ; await pause()) hoard.push(Buffer.alloc(2 ** 24, 1));
+    if (how === 'log') {
+      console.info('hello %s', 'log');
+    }
+    if (how === 'hang') await new Promise((resolve) => setTimeout(resolve, 3_600_000));
     return new Promise((resolve) => setTimeout(resolve, 50));
   }),
 });
