@@ -44,9 +44,14 @@ char SimpleEscape(char letter) {
   }
 }
 
-// Whether a byte is more than a piece of text: a quote, a backslash, a control character, which strings must not hold.
-constexpr bool EndsPlainText(char c) {
-  return static_cast<bool>((c == '"') | (c == '\\') | (static_cast<unsigned char>(c) < 0x20));
+// Marks what is more than a piece of text: a quote, a backslash, a control character, which strings must not hold.
+constexpr ByteWord FirstBehindPlainText(ByteWord word) {
+  return FirstEqual(word, '"') | FirstEqual(word, '\\') | FirstBelow(word, 0x20);
+}
+
+size_t FindBackslash(std::string_view raw, size_t from) {
+  const size_t found = FindByte(raw, from, [](ByteWord word) { return FirstEqual(word, '\\'); });
+  return found < raw.size() ? found : std::string_view::npos;
 }
 
 bool IsHighSurrogate(int32_t unit) { return unit >= 0xD800 && unit <= 0xDBFF; }
@@ -72,7 +77,7 @@ size_t DecodeUnicodeEscape(std::string_view raw, size_t at, std::string* out) {
 }  // namespace
 
 size_t FindStringEnd(std::string_view text) {
-  size_t i = FindByte(text, 0, EndsPlainText);
+  size_t i = FindByte(text, 0, FirstBehindPlainText);
   while (i < text.size() && text[i] == '\\') {
     if (UnicodeEscapeAt(text, i) >= 0) {
       i += kUnicodeEscapeSize;
@@ -81,17 +86,17 @@ size_t FindStringEnd(std::string_view text) {
     } else {
       return std::string_view::npos;
     }
-    i = FindByte(text, i, EndsPlainText);
+    i = FindByte(text, i, FirstBehindPlainText);
   }
   return i < text.size() && text[i] == '"' ? i : std::string_view::npos;
 }
 
 std::string_view DecodeString(std::string_view raw, std::string* scratch) {
-  size_t escape = raw.find('\\');
+  size_t escape = FindBackslash(raw, 0);
   if (escape == std::string_view::npos) return raw;
   scratch->clear();
   size_t at = 0;
-  for (; escape != std::string_view::npos; escape = raw.find('\\', at)) {
+  for (; escape != std::string_view::npos; escape = FindBackslash(raw, at)) {
     scratch->append(raw.substr(at, escape - at));
     if (raw[escape + 1] == 'u') {
       at = DecodeUnicodeEscape(raw, escape, scratch);

@@ -24,9 +24,12 @@ constexpr size_t kWordReach = 128;
 // How long the scheme of a link target may be, bytes.
 constexpr size_t kMaxScheme = 16;
 
-// All markup begins with one of { [ | and backslash, which bit 5 of the byte tells from nothing but each other.
-constexpr bool MayBeginMarkup(char c) { return static_cast<unsigned char>((c & 0xDF) - '[') <= 1; }
-static_assert(('{' & 0xDF) == '[' && ('|' & 0xDF) == '\\' && '\\' == '[' + 1);
+// All markup begins with one of { [ | and backslash: pairs of neighbours, of which one has bit 5 set and one has not.
+static_assert(('{' & ~0x20) == '[' && ('|' & ~0x20) == '\\');
+constexpr ByteWord FirstMarkup(ByteWord word) {
+  const ByteWord folded = word & ~RepeatByte(0x20);
+  return FirstEqual(folded, '[') | FirstEqual(folded, '\\');
+}
 
 constexpr bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 constexpr bool IsLetter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
@@ -94,7 +97,7 @@ class WikiScanner {
   }
   void Add(size_t begin, size_t end, WikiMarkup::Becomes becomes, Separator separator);
 
-  size_t NextCandidate(size_t at) const { return FindByte(text_, at, MayBeginMarkup); }
+  size_t NextCandidate(size_t at) const { return FindByte(text_, at, FirstMarkup); }
   size_t LineEnd(size_t at) { return std::min(newlines_.Find(at), text_.size()); }
   std::string_view WordBefore(size_t at) const;
   bool StartsLine(size_t at) const;

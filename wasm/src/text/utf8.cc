@@ -1,17 +1,9 @@
 #include "text/utf8.h"
 
-#include <cstring>
+#include "text/find_byte.h"
 
 namespace secret_scanner {
 namespace {
-
-constexpr uint64_t kHighBits = 0x8080808080808080u;
-
-uint64_t LoadWord(const char* bytes) {
-  uint64_t word;
-  std::memcpy(&word, bytes, sizeof(word));
-  return word;
-}
 
 // What the bytes at the start of a text are.
 struct Sequence {
