@@ -67,6 +67,8 @@ function testSql(test: Test, context: SqlContext): Sql {
       return namedSql('status', test, [STATUS]);
     case 'parent':
       return parentSql(test, context);
+    case 'labels':
+      return labelSql(test);
     default:
       return propertySql(test, context);
   }
@@ -123,6 +125,13 @@ function issueSql(test: Test, context: SqlContext): Sql {
 function parentSql(test: Test, context: SqlContext): Sql {
   const ids = test.values.map((value) => context.locate(value)?.id ?? 0);
   return { text: `coalesce(parent, 0) ${equality(test.operator, 'parent')} ${marks(ids)}`, parameters: ids };
+}
+
+/** An issue without labels is in neither answer. */
+function labelSql(test: Test): Sql {
+  const held = "SELECT 1 FROM issue, json_each(issue.fields, '$.labels') AS label WHERE issue.id = search_row.id";
+  const not = equality(test.operator, 'labels') === 'IN' ? '' : `EXISTS (${held}) AND NOT `;
+  return { text: `${not}EXISTS (${held} AND label.value IN ${marks(test.values)})`, parameters: test.values };
 }
 
 function namedSql(column: string, test: Test, entries: readonly { id: string; name: string }[]): Sql {
