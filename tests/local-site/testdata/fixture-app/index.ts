@@ -26,6 +26,15 @@ interface TransactionPlan {
 
 let calls = 0;
 
+/** Takes ever more memory, outside of the heap. */
+async function hoard(): Promise<never> {
+  const hoarded: Buffer[] = [];
+  for (;;) {
+    hoarded.push(Buffer.alloc(2 ** 24, 1));
+    await pause();
+  }
+}
+
 function pause(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
@@ -129,7 +138,7 @@ export const resolve = makeResolver({
   misbehave: guarded(async ({ how }: { how: string }) => {
     if (how === 'egress') return fetch('http://127.0.0.1/');
     if (how === 'rejection') void Promise.reject(new Error('nobody handles this'));
-    if (how === 'memory') for (const hoard: Buffer[] = []; ; await pause()) hoard.push(Buffer.alloc(2 ** 24, 1));
+    if (how === 'memory') return hoard();
     if (how === 'log') {
       console.info('hello %s', 'log');
     }
