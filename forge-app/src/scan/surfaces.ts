@@ -45,6 +45,15 @@ export function inputsOf(value: unknown, plain: boolean): ScanInput[] {
   if (typeof value === 'string') return value === '' ? [] : [{ format: plain ? 'plain' : 'text', content: value }];
   if (Array.isArray(value))
     return value.flatMap((entry: unknown) => (typeof entry === 'string' ? inputsOf(entry, true) : []));
-  if (typeof value === 'object' && value !== null) return [{ format: 'adf', content: JSON.stringify(value) }];
+  if (typeof value === 'object' && value !== null) return [{ format: 'adf', content: written(value) }];
   return [];
+}
+
+/** Too deep a document cannot be written. An empty text is no document either: the engine says so, and the surface counts as unread. */
+function written(document: object): string {
+  try {
+    return JSON.stringify(document);
+  } catch {
+    return '';
+  }
 }
