@@ -149,6 +149,14 @@ constexpr ValidatorCase kCases[] = {
     {"mac_address", "02:42:ac:11:00:02", Verdict::kReject},
     {"mac_address", "00:00:00:00:00:00", Verdict::kReject},
 
+    {"vin", "1TE00000600000001", Verdict::kConfirm},
+    {"vin", "1TE00000500000001", Verdict::kNeutral},
+    {"vin", "1HGCM82633A004352", Verdict::kExample},
+    {"vin", "1TE0000060000000A", Verdict::kReject},
+    {"vin", "1TO00000600000001", Verdict::kReject},
+    {"vin", "12345678901234567", Verdict::kReject},
+    {"vin", "1TE0000060000001", Verdict::kReject},
+
     {"birth_date", "1901-01-01", Verdict::kConfirm},
     {"birth_date", "31.12.1980", Verdict::kConfirm},
     {"birth_date", "12/31/1980", Verdict::kConfirm},
