@@ -18,7 +18,7 @@ import type { ScheduleState } from './platform/schedules.ts';
 import { Schedules } from './platform/schedules.ts';
 import type { StorageTotals } from './platform/units.ts';
 import type { AppHost, InvocationRecord, TrafficRecord } from './runtime/app-host.ts';
-import type { InvocationError } from './runtime/messages.ts';
+import { DirectCalls } from './runtime/direct-calls.ts';
 import type { Outcome } from './runtime/worker.ts';
 import { siteHandler } from './server/site-handler.ts';
 import type { SiteServer } from './server/server.ts';
@@ -54,16 +54,6 @@ export interface SiteState {
   readonly storage: StorageTotals;
 }
 
-/** A function of the app failed; the message is what it threw. */
-export class FunctionFailed extends Error {
-  readonly errorType: string;
-
-  constructor(error: InvocationError) {
-    super(error.errorMessage);
-    this.errorType = error.errorType;
-  }
-}
-
 export interface SiteParts extends Common {
   readonly platform: Platform;
   readonly installations: readonly OpenedInstallation[];
@@ -85,8 +75,7 @@ export class LocalSite {
   readonly #log: SiteLog;
   readonly #dispatcher: Dispatcher;
   readonly #schedules: Schedules;
-  /** Invocations that no delivery stands for: resolvers and schedules. */
-  #direct = 0;
+  readonly #direct: DirectCalls;
 
   constructor(parts: SiteParts) {
     const { platform, installations, clock, faults, workers } = parts;
@@ -97,6 +86,7 @@ export class LocalSite {
     this.url = parts.server.url;
     this.dataFolder = parts.dataFolder;
     this.#log = parts.log;
+    this.#direct = new DirectCalls(parts.manifest, parts.host);
     const sources = [platform.queueStore, ...installations.map((installation) => installation.outbox)];
     this.#dispatcher = new Dispatcher({
       sources,
@@ -141,44 +131,20 @@ export class LocalSite {
     return { name: found, installationId, cloudId };
   }
 
-  /** Calls a resolver as the Custom UI bridge does. Throws `FunctionFailed` if the function fails. */
-  async invokeResolver(
+  /** Calls a resolver as the bridge of a page does. Throws `FunctionFailed` if the function fails. */
+  invokeResolver(
     functionKey: string,
     key: string,
     payload: unknown,
     as: { accountId: string; moduleKey?: string; installation?: string },
   ): Promise<unknown> {
-    const installation = this.#find(as.installation);
-    const moduleKey = as.moduleKey ?? functionKey;
-    const body = {
-      call: { functionKey: key, payload },
-      context: { cloudId: installation.cloudId, localId: 'local', moduleKey, extension: {} },
-    };
-    return bodyOf(
-      await this.#invoke({
-        functionKey,
-        moduleKey,
-        moduleType: 'jira:adminPage',
-        installation,
-        body,
-        accountId: as.accountId,
-      }),
-    );
+    const { installation, ...caller } = as;
+    return this.#direct.resolver(this.#find(installation), { functionKey, key, payload, ...caller });
   }
 
-  /** Runs a scheduled trigger now. Its failure is logged, as on the platform, and returned for tests. */
-  async runSchedule(key: string, installationName?: string): Promise<Outcome> {
-    const installation = this.#find(installationName);
-    const module = this.manifest.modules.scheduledTrigger.find((candidate) => candidate.key === key);
-    if (module === undefined) throw new Error(`no scheduled trigger ${key} in the manifest`);
-    const body = { context: { cloudId: installation.cloudId, moduleKey: key }, contextToken: 'local' };
-    return this.#invoke({
-      functionKey: module.function,
-      moduleKey: key,
-      moduleType: 'scheduledTrigger',
-      installation,
-      body,
-    });
+  /** Runs a scheduled trigger now. */
+  runSchedule(key: string, installationName?: string): Promise<Outcome> {
+    return this.#direct.schedule(this.#find(installationName), key);
   }
 
   schedules(): ScheduleState[] {
@@ -197,7 +163,7 @@ export class LocalSite {
   state(): SiteState {
     const { platform, installations, host } = this.#parts;
     const depth = this.#dispatcher.depth();
-    const running = this.#dispatcher.running + this.#direct;
+    const running = this.#dispatcher.running + this.#direct.running;
     return {
       idle: depth === 0 && running === 0,
       running,
@@ -268,21 +234,12 @@ export class LocalSite {
     const dispatcherEnded = this.#dispatcher.close();
     host.close();
     await dispatcherEnded;
-    while (this.#direct > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    while (this.#direct.running > 0) await new Promise((resolve) => setTimeout(resolve, 5));
     this.clock.close();
     platform.close();
     for (const installation of installations) installation.close();
     this.#log.close();
     rmSync(workFolder, { recursive: true, force: true });
-  }
-
-  async #invoke(invocation: Parameters<AppHost['invoke']>[0]): Promise<Outcome> {
-    this.#direct += 1;
-    try {
-      return await this.#parts.host.invoke(invocation);
-    } finally {
-      this.#direct -= 1;
-    }
   }
 
   #deliver(delivery: Delivery): Promise<Outcome> {
@@ -304,9 +261,4 @@ export class LocalSite {
     if (found === undefined) throw new Error('a row of an installation that is not open');
     return found;
   }
-}
-
-function bodyOf(outcome: Outcome): unknown {
-  if (!outcome.ok) throw new FunctionFailed(outcome.error);
-  return outcome.body;
 }

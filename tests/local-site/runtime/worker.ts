@@ -32,6 +32,11 @@ export type Outcome = (
 
 type Ended = { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly error: InvocationError };
 
+const NOT_STARTED: Ended = {
+  ok: false,
+  error: { errorType: 'FUNCTION_PLATFORM_UNKNOWN_ERROR', errorMessage: 'The process did not start' },
+};
+
 const MEMORY_CHECK_MS = 100;
 const PAGE_BYTES = 4096;
 const MAIN = fileURLToPath(new URL('./worker-main.ts', import.meta.url));
@@ -44,6 +49,7 @@ export class Worker {
   #job: Job | undefined;
   #end: ((ended: Ended) => void) | undefined;
   #peakRssBytes = 0;
+  #closed = false;
   /** How many processes this worker has started. */
   starts = 0;
 
@@ -59,10 +65,15 @@ export class Worker {
   }
 
   async run(job: Job): Promise<Outcome> {
-    const child = await this.#start();
     const startedAt = performance.now();
-    this.#job = job;
     this.#peakRssBytes = 0;
+    const child = await this.#start();
+    const ended = child === undefined ? NOT_STARTED : await this.#runIn(child, job);
+    return { ...ended, durationMs: performance.now() - startedAt, peakRssBytes: this.#peakRssBytes };
+  }
+
+  async #runIn(child: ChildProcess, job: Job): Promise<Ended> {
+    this.#job = job;
     const watch = setInterval(() => {
       this.#checkMemory(child);
     }, MEMORY_CHECK_MS);
@@ -82,7 +93,7 @@ export class Worker {
     clearInterval(watch);
     clearTimeout(deadline);
     this.#job = undefined;
-    return { ...ended, durationMs: performance.now() - startedAt, peakRssBytes: this.#peakRssBytes };
+    return ended;
   }
 
   /** Ends the process and the invocation in it with this error. */
@@ -94,11 +105,13 @@ export class Worker {
   }
 
   close(): void {
+    this.#closed = true;
     this.kill('FUNCTION_PLATFORM_UNKNOWN_ERROR', 'The site was closed');
   }
 
-  async #start(): Promise<ChildProcess> {
-    if (this.#child !== undefined) return this.#child;
+  /** Undefined if the process cannot be started, or dies before it is ready. */
+  async #start(): Promise<ChildProcess | undefined> {
+    if (this.#child !== undefined || this.#closed) return this.#child;
     this.starts += 1;
     const child = fork(MAIN, [this.#packageFolder], {
       cwd: this.#packageFolder,
@@ -108,12 +121,15 @@ export class Worker {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.#child = child;
-    const ready = new Promise<void>((resolve, reject) => {
+    const isReady = new Promise<boolean>((resolve) => {
       child.once('message', () => {
-        resolve();
+        resolve(true);
       });
       child.once('exit', () => {
-        reject(new Error('The process of the app did not start'));
+        resolve(false);
+      });
+      child.once('error', () => {
+        resolve(false);
       });
     });
     child.on('message', (message: FromWorker) => {
@@ -127,8 +143,7 @@ export class Worker {
         this.#write('warn', text.toString().trimEnd());
       });
     }
-    await ready;
-    return child;
+    return (await isReady) ? child : undefined;
   }
 
   #receive(child: ChildProcess, message: FromWorker): void {
