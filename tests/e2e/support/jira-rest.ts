@@ -11,6 +11,8 @@ export interface JiraRest {
   deleteComment(issueId: string, commentId: string): Promise<void>;
   addWorklog(issueId: string, text: string): Promise<string>;
   createProject(key: string): Promise<string>;
+  /** To the trash, or for good. */
+  deleteProject(key: string, undo: boolean): Promise<void>;
   get(path: string): Promise<unknown>;
 }
 
@@ -40,6 +42,7 @@ export function jiraRest(site: LocalSite, installation?: string): JiraRest {
       idOf(await send('POST', issue(id, '/worklog'), { comment: adf(text), timeSpentSeconds: 60 })),
     createProject: async (key) =>
       idOf(await send('POST', '/rest/api/3/project', { key, name: key, projectTypeKey: 'software' })),
+    deleteProject: async (key, undo) => void (await send('DELETE', `/rest/api/3/project/${key}?enableUndo=${undo}`)),
     get: (path) => send('GET', path),
   };
 }
