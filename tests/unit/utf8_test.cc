@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "absl/strings/str_cat.h"
 #include "gtest/gtest.h"
 
 namespace secret_scanner {
@@ -24,8 +25,8 @@ TEST_P(RepairTest, ReplacesEveryMaximalIllFormedPart) {
   // The same behind 1 to 9 ASCII bytes, so that the sequence meets every position of an eight-byte word.
   for (size_t shift = 1; shift <= 9; ++shift) {
     const std::string padding(shift, 'x');
-    EXPECT_EQ(ReplaceInvalidUtf8(padding + std::string(row.bytes) + padding),
-              padding + std::string(row.repaired) + padding);
+    EXPECT_EQ(ReplaceInvalidUtf8(absl::StrCat(padding, row.bytes, padding)),
+              absl::StrCat(padding, row.repaired, padding));
   }
 }
 

@@ -31,8 +31,6 @@ class DocumentBuilder {
   uint32_t AddPath(uint32_t parent, std::string_view name);
   uint32_t AddPath(uint32_t parent, uint32_t index);
 
-  void Reserve(size_t bytes) { document_.owned_.reserve(bytes); }
-
   // Text as it stands in `node` from UTF-16 offset `begin` on; valid UTF-8. Returns the offset behind it. A piece that
   // follows another without Separate in between is joined to it, whatever their nodes.
   uint32_t AppendText(std::string_view text, uint32_t node, uint32_t begin);

@@ -21,6 +21,9 @@ constexpr std::string_view kPhraseMarks = "*_-+^~";
 // How far back a backslash looks for the start of the word it stands in, bytes.
 constexpr size_t kWordReach = 128;
 
+// How long a tag may be whose parameter names a language or a color, bytes. In a longer one it may be anything.
+constexpr size_t kMaxChoiceTag = 32;
+
 // How long the scheme of a link target may be, bytes.
 constexpr size_t kMaxScheme = 16;
 
@@ -46,6 +49,8 @@ class ForwardFinder {
     searched_ = true;
     return found_;
   }
+
+  size_t needle_size() const { return needle_.size(); }
 
  private:
   std::string_view text_;
@@ -85,7 +90,7 @@ class WikiScanner {
   size_t ScanMonospace(size_t at);
   size_t ScanPhraseMark(size_t at);
   size_t ScanMacro(size_t at);
-  size_t ScanVerbatim(size_t at, size_t end, ForwardFinder& closing, size_t closing_size);
+  size_t ScanVerbatim(size_t at, size_t end, ForwardFinder& closing);
   size_t ScanColor(size_t at, size_t end);
   size_t ScanLink(size_t at);
   size_t ScanBar(size_t at);
@@ -219,33 +224,36 @@ size_t WikiScanner::ScanMacro(size_t at) {
   const size_t brace = At(name_end) == ':' ? braces_.Find(name_end) : name_end;
   if (At(brace) != '}' || brace > LineEnd(name_end)) return name_end;
   const size_t end = brace + 1;
-  if (name == "code") return ScanVerbatim(at, end, code_ends_, 6);
-  if (name == "noformat") return ScanVerbatim(at, end, noformat_ends_, 10);
+  if (name == "code") return ScanVerbatim(at, end, code_ends_);
+  if (name == "noformat") return ScanVerbatim(at, end, noformat_ends_);
   if (name == "color") return ScanColor(at, end);
   if (name == "quote" || name == "panel") AddBlockTag(at, end);
   return name == "quote" || name == "panel" ? end : name_end;
 }
 
 // {code} and {noformat}: goes on behind the closing tag. One that nothing closes is a block tag like others.
-size_t WikiScanner::ScanVerbatim(size_t at, size_t end, ForwardFinder& closing, size_t closing_size) {
+size_t WikiScanner::ScanVerbatim(size_t at, size_t end, ForwardFinder& closing) {
   AddBlockTag(at, end);
   const size_t found = closing.Find(end);
   if (found == kNone) return end;
-  Separate(found, found + closing_size, Separator::kBlock);
-  return found + closing_size;
+  const size_t closing_end = found + closing.needle_size();
+  Separate(found, closing_end, Separator::kBlock);
+  return closing_end;
 }
 
-// A tag that separates blocks. Parameters are text if they may hold a title: {panel:title=Access|borderStyle=solid}.
+// A tag that separates blocks. Parameters are text if they may hold a title, as in {panel:title=Access|bgColor=#eee}.
 void WikiScanner::AddBlockTag(size_t at, size_t end) {
   const std::string_view tag = text_.substr(at, end - at);
   const size_t colon = tag.find(':');
-  if (colon == kNone || tag.find('=') == kNone) return Separate(at, end, Separator::kBlock);
+  const bool is_choice = tag.find('=') == kNone && tag.size() <= kMaxChoiceTag;
+  if (colon == kNone || is_choice) return Separate(at, end, Separator::kBlock);
   Separate(at, at + colon + 1, Separator::kBlock);
   Separate(end - 1, end, Separator::kField);
 }
 
 size_t WikiScanner::ScanColor(size_t at, size_t end) {
   const bool opens = text_.substr(at, end - at) != "{color}";
+  if (end - at > kMaxChoiceTag) return end;
   if (opens ? color_ends_.Find(end) == kNone : colors_open_ == 0) return end;
   opens ? ++colors_open_ : --colors_open_;
   Drop(at, end);

@@ -4,7 +4,7 @@
 // markup are *bold*, _italic_ and the like (they leave words whole), images, mentions and lists.
 //
 //   {code} {code:java} {noformat}   a block up to the closing tag; nothing inside is markup
-//   {quote} {panel:title=x}         blocks; parameters with a "=" are text, they may hold a title
+//   {quote} {panel:title=x}         blocks; parameters with a "=" or longer than a name are text
 //   {color:red}..{color}  {*}..{*}  nothing: a token that is half red or half bold is one token
 //   {{text}}                        nothing, if it stands as a word of its own on one line
 //   [text|https://..]               the text, then the target
