@@ -90,6 +90,8 @@ constexpr ValidatorCase kCases[] = {
     {"phone_international", "+46 70 174 06 05", Verdict::kExample},
     {"phone_international", "+1 212 555 0100", Verdict::kExample},
     {"phone_international", "+999 123 456789", Verdict::kExample},
+    {"phone_international", "+1234567890", Verdict::kExample},
+    {"phone_north_america", "(123) 456-7890", Verdict::kExample},
     {"phone_international", "+210 123 456 78", Verdict::kReject},
     {"phone_international", "+44 20 7183 87501 23", Verdict::kReject},
     {"phone_international", "+1 123 456 7890", Verdict::kReject},

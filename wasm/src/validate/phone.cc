@@ -64,7 +64,7 @@ Verdict PhoneInternational(const ValidatorInput& input) {
   const PhoneDigits digits(value);
   const IdText& id = digits.id;
   if (id.size() < 7 || id.size() > kMaxDigits + 1 || !id.Digits(0, id.size())) return Verdict::kReject;
-  if (IsFictionalNumber(id.text())) return Verdict::kExample;
+  if (IsFictionalNumber(id.text()) || id.IsAscending()) return Verdict::kExample;
   const CallingCode* code = FindCallingCode(id.text());
   if (code == nullptr || digits.single_groups > 2 || digits.groups > 7 || IsFiller(id, 0)) return Verdict::kReject;
   const int code_length = static_cast<int>(code->code.size());
@@ -72,7 +72,7 @@ Verdict PhoneInternational(const ValidatorInput& input) {
   const int national = id.size() - code_length - (trunk_zero ? 1 : 0);
   if (national < code->shortest || national > code->longest) return Verdict::kReject;
   if (code->code == "1" && !IsNorthAmericanNumber(id.text().substr(1))) return Verdict::kReject;
-  return id.IsAscending() ? Verdict::kExample : Verdict::kConfirm;
+  return Verdict::kConfirm;
 }
 
 // Seven to thirteen digits as people write them in their own country; needs a word for telephone nearby.
