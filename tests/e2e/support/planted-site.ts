@@ -75,8 +75,10 @@ export async function liveThrough(dataDir: string, lines: readonly string[], see
         .join('\n'),
     );
     const faults = site.faults.struck;
+    // Before the end there is a write-ahead log, after it every page is in the database file.
+    const open = files(dataDir, 'open ');
     await site.close();
-    return { texts: new Map([...files(dataDir), ...clean(memory)]), findings, faults };
+    return { texts: new Map([...open, ...files(dataDir, ''), ...clean(memory)]), findings, faults };
   } catch (error) {
     await site.close();
     throw error;
@@ -115,8 +117,8 @@ async function plant(site: LocalSite, lines: readonly string[]): Promise<string[
       ...(e.length > 0 && e.length < 250 ? { customfield_10041: e } : {}),
     });
     issues.push(id);
-    await rest.addComment(id, f);
-    await rest.addWorklog(id, g);
+    if (f !== '') await rest.addComment(id, f);
+    if (g !== '') await rest.addWorklog(id, g);
   }
   return issues;
 }
@@ -136,9 +138,11 @@ async function askEverything(site: LocalSite): Promise<void> {
 }
 
 /** The platform's database with write-ahead log and free pages, and the log file. */
-function files(dataDir: string): Map<string, string> {
+function files(dataDir: string, prefix: string): Map<string, string> {
   const found = readdirSync(dataDir).filter((name) => name.startsWith('forge.sqlite') || name.endsWith('.log'));
-  return clean(new Map(found.map((name) => [name, readFileSync(path.join(dataDir, name)).toString('latin1')])));
+  return clean(
+    new Map(found.map((name) => [`${prefix}${name}`, readFileSync(path.join(dataDir, name)).toString('latin1')])),
+  );
 }
 
 function clean(texts: ReadonlyMap<string, string>): Map<string, string> {
