@@ -177,7 +177,7 @@ test('suppressions and allowlists silence visibly', () => {
   const quiet = engine.openSession({
     ...testOptions,
     suppressions: [{ id: 'one', fingerprint }],
-    allowlist: { patterns: [{ id: 'cards', pattern: '4539.*', rules: ['card.number'] }] },
+    allowlist: { patterns: [{ id: 'cards', pattern: '4539.*', rules: ['card.payment-card-number'] }] },
   });
   const report = scanReport.parse(quiet.scan({ format: 'text', content: `${secret} card ${card}` }));
   assert.equal(report.findings.length, 0);

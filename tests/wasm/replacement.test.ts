@@ -22,7 +22,9 @@ test('a trap discards the instance and a new one takes over', () => {
   const engine = new WasmEngine(() => {
     const module = makeInstance(compiled);
     const scan = module._ss_scan.bind(module);
-    module._ss_scan = (...args): number => (armed ? trap() : scan(...args));
+    const wired = (...args: Parameters<typeof scan>): number => (armed ? trap() : scan(...args));
+    // The glue puts the real export in place on its first call; that must not undo the wiring.
+    Object.defineProperty(module, '_ss_scan', { get: () => wired, set: () => undefined });
     made.push(module);
     return module;
   });
