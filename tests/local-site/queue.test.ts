@@ -18,7 +18,7 @@ beforeEach(() => {
 interface Order {
   readonly id: string;
   readonly failTimes?: number;
-  readonly how?: 'throw' | 'retry';
+  readonly how?: 'throw' | 'retry' | 'chain';
 }
 
 async function push(
@@ -148,6 +148,42 @@ describe('queues', () => {
     assert.deepEqual([seen('part-0'), seen('part-1'), seen('secretly')], [1, undefined, 1]);
   });
 });
+
+describe('platform limits of queues', () => {
+  it('end a chain after 1,000 pushes', { timeout: 120_000 }, async () => {
+    await push([{ id: 'endless', how: 'chain' }]);
+    await fixture.site.waitUntilIdle();
+    const rows = fixture.site.rows('kvs').filter((row) => row.key.startsWith('order:endless:event:'));
+    // Quotas on the way make some events come twice; the last one came again until it was dropped.
+    const events = new Set(rows.map((row) => (row.value as { eventId: string }).eventId));
+    assert.equal(events.size, 1000);
+  });
+
+  it('keep events with the same concurrency key apart', async () => {
+    const slow = await startFixture({ workers: 2, latencies: { get: 20, query: 0, jira: 0 } });
+    try {
+      const longest = async (concurrency: object | undefined) => {
+        const events = ['a', 'b', 'c', 'd'].map((id) => ({
+          body: { id },
+          ...(concurrency === undefined ? {} : { concurrency }),
+        }));
+        const known = slow.site.invocations().length + 1;
+        await slow.call('push', { queue: 'work', events });
+        await slow.site.waitUntilIdle();
+        return overlaps(slow.site.invocations().slice(known));
+      };
+      assert.equal(await longest(undefined), true);
+      assert.equal(await longest({ key: 'one-at-a-time', limit: 1 }), false);
+    } finally {
+      await slow.close();
+    }
+  });
+});
+
+function overlaps(runs: readonly { endedMs: number; durationMs: number }[]): boolean {
+  const sorted = runs.map((run) => [run.endedMs - run.durationMs, run.endedMs] as const).sort((a, b) => a[0] - b[0]);
+  return sorted.some(([start], index) => index > 0 && start < (sorted[index - 1]?.[1] ?? 0) - 1);
+}
 
 describe('schedules', () => {
   it('run by hand', async () => {

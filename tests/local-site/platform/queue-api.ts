@@ -96,12 +96,12 @@ export class QueueApi {
       return jsonResponse(400, { message: 'delayInSeconds must be between 0 and 900' });
     }
     if (!this.enforced) return undefined;
-    if (this.#store.countPush(caller.origin) > CHAIN_PUSHES)
-      return jsonResponse(405, { message: 'Too many pushes in one chain' });
     const minute = Math.floor(this.#clock.now() / 60_000);
     const window = this.#pushed.get(caller.installation);
     const before = window?.minute === minute ? window.events : 0;
     if (before + events.length > EVENTS_PER_MINUTE) return jsonResponse(429, { message: 'Too many events' });
+    if (this.#store.countPush(caller.origin) > CHAIN_PUSHES)
+      return jsonResponse(405, { message: 'Too many pushes in one chain' });
     this.#pushed.set(caller.installation, { minute, events: before + events.length });
     return undefined;
   }

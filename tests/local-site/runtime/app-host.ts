@@ -27,6 +27,8 @@ export interface InvocationRecord {
   readonly functionKey: string;
   readonly installation: string;
   readonly ok: boolean;
+  /** Milliseconds of the machine's clock. */
+  readonly endedMs: number;
   readonly durationMs: number;
   readonly peakRssBytes: number;
 }
@@ -95,7 +97,15 @@ export class AppHost {
         ...about,
       });
     const { ok, durationMs, peakRssBytes } = outcome;
-    this.invocations.push({ id, functionKey, installation: installation.name, ok, durationMs, peakRssBytes });
+    this.invocations.push({
+      id,
+      functionKey,
+      installation: installation.name,
+      ok,
+      endedMs: performance.now(),
+      durationMs,
+      peakRssBytes,
+    });
     if (this.invocations.length > KEPT_RECORDS) this.invocations.splice(0, KEPT_RECORDS / 2);
     this.#record('result', installation, JSON.stringify(outcome.ok ? (outcome.body ?? null) : outcome.error));
     return outcome;

@@ -155,7 +155,8 @@ export async function onIssue(event: Json & { eventType: string }): Promise<void
 interface Order {
   readonly id: string;
   readonly failTimes?: number;
-  readonly how?: 'throw' | 'retry';
+  /** `chain`: pushes the same order again, without end. */
+  readonly how?: 'throw' | 'retry' | 'chain';
 }
 
 export async function consume(event: { body: Order; retryContext?: Json }): Promise<unknown> {
@@ -163,6 +164,7 @@ export async function consume(event: { body: Order; retryContext?: Json }): Prom
   const seen = ((await kvs.get<number>(`order:${id}`)) ?? 0) + 1;
   await kvs.set(`order:${id}`, seen);
   await kvs.set(`order:${id}:event:${seen}`, event);
+  if (how === 'chain') await new Queue({ key: 'work' }).push({ body: { id, how } });
   if (seen > failTimes) return undefined;
   if (how === 'throw') throw new Error('the order fails');
   return new InvocationError({
