@@ -1,5 +1,5 @@
-// RuleSpec: a rule as a rule file or an administrator states it, before it is compiled. One JSON form serves the built-in
-// rules (made from rules/*.yml by scripts/compile-rules.mjs) and stored custom rules.
+// RuleSpec: a rule as a rule file or an administrator states it, before it is compiled. One JSON form serves the
+// built-in rules (made from rules/*.yml by scripts/compile-rules.mjs) and stored custom rules.
 #ifndef SECRET_SCANNER_SRC_RULES_RULE_SPEC_H_
 #define SECRET_SCANNER_SRC_RULES_RULE_SPEC_H_
 
@@ -18,11 +18,11 @@ namespace secret_scanner {
 
 // What is wrong with a rule, for the person who wrote it.
 struct RuleProblem {
-  size_t index = 0;      // of the rule in its list
-  std::string rule;      // id, where it could be read
-  std::string field;     // as the rule file names it
-  std::string message;   // what, and the remedy
-  int64_t offset = -1;   // byte of the pattern, if known
+  size_t index = 0;     // of the rule in its list
+  std::string rule;     // id, where it could be read
+  std::string field;    // as the rule file names it
+  std::string message;  // what, and the remedy
+  int64_t offset = -1;  // byte of the pattern, if known
 };
 
 struct ContextSpec {
@@ -64,7 +64,7 @@ struct RuleSpec {
 };
 
 // Reads one rule; `index` is its place in the list. Problems are appended; the result is usable only if none were.
-RuleSpec ReadRuleSpec(const nlohmann::json& json, size_t index, std::vector<RuleProblem>& problems);
+RuleSpec ReadRuleSpec(const nlohmann::json& object, size_t index, std::vector<RuleProblem>& problems);
 
 }  // namespace secret_scanner
 

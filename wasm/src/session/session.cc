@@ -173,8 +173,7 @@ std::string Engine::Redact(uint32_t session, InputFormat format, std::string_vie
     if (std::find(redacted.begin(), redacted.end(), *match) == redacted.end()) redacted.push_back(*match);
     edits.push_back({finding.locations, absl::StrCat("[redacted ", finding.rule->kind, "]")});
   }
-  absl::StatusOr<std::string> edited =
-      format == InputFormat::kAdf ? EditAdf(content, std::move(edits)) : EditText(content, std::move(edits));
+  absl::StatusOr<std::string> edited = format == InputFormat::kAdf ? EditAdf(content, edits) : EditText(content, edits);
   if (!edited.ok()) return ErrorJson(AdfError(edited.status()));
   std::string out;
   JsonWriter writer(out);

@@ -82,7 +82,8 @@ class OptionsReader {
     for (size_t i = 0; i < value.size(); ++i) {
       const std::string key = value[i].is_string() ? KeyFromHex(value[i].get_ref<const std::string&>()) : std::string();
       if (key.empty()) return Fail(absl::StrCat("/keys/", i), "must be 64 hex digits");
-      if (!options_.keys.Append(key)) return Fail("/keys", absl::StrCat("must not hold more than ", KeyChain::kMaxKeys));
+      if (!options_.keys.Append(key))
+        return Fail("/keys", absl::StrCat("must not hold more than ", KeyChain::kMaxKeys));
     }
     return true;
   }
@@ -102,8 +103,8 @@ class OptionsReader {
 
   // Index of a built-in rule, or -1. A rule a newer version dropped is not an error: stored settings outlive versions.
   int FindRule(std::string_view id) const {
-    const auto found = std::find_if(builtin_.rules.begin(), builtin_.rules.end(),
-                                    [id](const Rule& rule) { return rule.id == id; });
+    const auto found =
+        std::find_if(builtin_.rules.begin(), builtin_.rules.end(), [id](const Rule& rule) { return rule.id == id; });
     return found == builtin_.rules.end() ? -1 : static_cast<int>(found - builtin_.rules.begin());
   }
 
@@ -136,7 +137,8 @@ class OptionsReader {
     const std::string field = absl::StrCat("/allowlist/", name);
     if (!list->is_array()) return Fail(field, "must be a list");
     for (size_t i = 0; i < list->size(); ++i) {
-      if (StringAt((*list)[i], "id").empty()) return Fail(absl::StrCat(field, "/", i, "/id"), "must be a non-empty string");
+      if (StringAt((*list)[i], "id").empty())
+        return Fail(absl::StrCat(field, "/", i, "/id"), "must be a non-empty string");
       const absl::Status status = add((*list)[i]);
       if (!status.ok()) return Fail(absl::StrCat(field, "/", i), std::string(status.message()));
     }
@@ -155,8 +157,9 @@ class OptionsReader {
       }
       return allowlist.AddPattern(StringAt(entry, "id"), StringAt(entry, "pattern"), std::move(rules));
     };
-    return ReadEntries(value, "emailDomains",
-                       [&](const json& e) { return allowlist.AddEmailDomain(StringAt(e, "id"), StringAt(e, "domain")); }) &&
+    return ReadEntries(
+               value, "emailDomains",
+               [&](const json& e) { return allowlist.AddEmailDomain(StringAt(e, "id"), StringAt(e, "domain")); }) &&
            ReadEntries(value, "ipRanges",
                        [&](const json& e) { return allowlist.AddIpRange(StringAt(e, "id"), StringAt(e, "cidr")); }) &&
            ReadEntries(value, "patterns", add_pattern);
@@ -205,8 +208,9 @@ ScanOptions SessionOptions::View() const {
           .use_prefilter = use_prefilter};
 }
 
-std::unique_ptr<SessionOptions> ReadSessionOptions(std::string_view text, const RuleSet& builtin, RequestError& error) {
-  const json request = json::parse(text, nullptr, /*allow_exceptions=*/false);
+std::unique_ptr<SessionOptions> ReadSessionOptions(std::string_view json_text, const RuleSet& builtin,
+                                                   RequestError& error) {
+  const json request = json::parse(json_text, nullptr, /*allow_exceptions=*/false);
   auto options = std::make_unique<SessionOptions>();
   if (!OptionsReader(builtin, *options, error).Read(request)) return nullptr;
   return options;

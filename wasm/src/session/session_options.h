@@ -37,9 +37,10 @@ struct RequestError {
   std::string code, field, message;
 };
 
-// Reads `json`, for rules of `builtin`. On error fills `error` and returns nullptr. Unknown fields are refused, so that a
-// misspelt option is not silently ignored.
-std::unique_ptr<SessionOptions> ReadSessionOptions(std::string_view json, const RuleSet& builtin, RequestError& error);
+// Reads `json`, for rules of `builtin`. On error fills `error` and returns nullptr. Unknown fields are refused, so that
+// a misspelt option is not silently ignored.
+std::unique_ptr<SessionOptions> ReadSessionOptions(std::string_view json_text, const RuleSet& builtin,
+                                                   RequestError& error);
 
 }  // namespace secret_scanner
 
