@@ -65,8 +65,10 @@ export class Dispatcher {
     }
     this.#cancelAlarm();
     const next = this.nextDueMs();
-    // What is due already waits for a process or its turn, and is looked at again when something settles.
-    if (next === undefined || next <= this.#clock.now()) return;
+    if (next === undefined) return;
+    // What is due already waits for a process or its turn, and is looked at again when something settles. With nothing
+    // running it became due since the loop above, and the alarm fires at once.
+    if (next <= this.#clock.now() && this.#running.size > 0) return;
     this.#cancelAlarm = this.#clock.at(next, () => {
       this.wake();
     });
