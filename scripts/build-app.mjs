@@ -22,8 +22,20 @@ mkdirSync(dist, { recursive: true });
 copyFileSync(path.join(moduleDir, 'engine-glue.cjs'), path.join(source, 'engine/generated/engine-glue.cjs'));
 copyFileSync(path.join(moduleDir, 'engine-glue.wasm'), path.join(dist, 'engine.wasm'));
 
-const common = { bundle: true, platform: 'node', target: 'node22', logLevel: 'warning', legalComments: 'eof', charset: 'utf8' };
-await build({ ...common, entryPoints: [path.join(source, 'index.ts')], format: 'cjs', outfile: path.join(dist, 'index.cjs') });
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node22',
+  logLevel: 'warning',
+  legalComments: 'eof',
+  charset: 'utf8',
+};
+await build({
+  ...common,
+  entryPoints: [path.join(source, 'index.ts')],
+  format: 'cjs',
+  outfile: path.join(dist, 'index.cjs'),
+});
 // The glue is CommonJS: it asks for require and its own place.
 const banner = [
   "import { createRequire as __createRequire } from 'node:module';",

@@ -46,13 +46,20 @@ function ruleFiles() {
   return ['secrets', 'pii']
     .map((folder) => path.join(rulesDir, folder))
     .filter((folder) => existsSync(folder))
-    .flatMap((folder) => readdirSync(folder).filter((file) => file.endsWith('.yml')).sort().map((file) => path.join(folder, file)))
+    .flatMap((folder) =>
+      readdirSync(folder)
+        .filter((file) => file.endsWith('.yml'))
+        .sort()
+        .map((file) => path.join(folder, file)),
+    )
     .map(readRuleFile);
 }
 
 function knownIds() {
   if (!existsSync(idsFile)) return [];
-  return readFileSync(idsFile, 'utf8').split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  return readFileSync(idsFile, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
 }
 
 /** Problems no single field shows: schema, families, doubles, ids that vanished. */
@@ -66,25 +73,33 @@ function checkFiles(files) {
     if (file.errors.length > 0) continue;
     if (!validate(file.rules)) {
       for (const error of validate.errors) {
-        const at = error.instancePath.split('/').slice(1).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+        const at = error.instancePath
+          .split('/')
+          .slice(1)
+          .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
         const extra = error.params.additionalProperty ?? error.params.missingProperty;
         const field = at.slice(1).join('.') || extra || 'file';
         const rule = file.rules?.[at[0]]?.id ?? '?';
-        problems.push(`${file.name}:${file.lineOf(at)}: rule ${rule}: ${field}: ${error.message}${extra ? ` '${extra}'` : ''}`);
+        problems.push(
+          `${file.name}:${file.lineOf(at)}: rule ${rule}: ${field}: ${error.message}${extra ? ` '${extra}'` : ''}`,
+        );
       }
       continue;
     }
     file.rules.forEach((rule, index) => {
-      const say = (field, message) => problems.push(`${file.name}:${file.lineOf([index, field])}: rule ${rule.id}: ${field}: ${message}`);
+      const say = (field, message) =>
+        problems.push(`${file.name}:${file.lineOf([index, field])}: rule ${rule.id}: ${field}: ${message}`);
       if (rule.id.split('.')[0] !== file.family) say('id', `must start with '${file.family}.', the name of its file`);
       if (seen.has(rule.id)) say('id', `is used in ${seen.get(rule.id)} too; ids are unique`);
       seen.set(rule.id, file.name);
       if (rule.category === 'secret' && rule.references === undefined) say('references', 'a secret rule needs one');
-      if (rule.category === 'pii' && (rule.gdpr_class ?? 'none') === 'none') say('gdpr_class', 'personal data needs one');
+      if (rule.category === 'pii' && (rule.gdpr_class ?? 'none') === 'none')
+        say('gdpr_class', 'personal data needs one');
     });
   }
   for (const id of knownIds()) {
-    if (!seen.has(id) && problems.length === 0) problems.push(`rules/ids.txt: rule ${id}: id: is gone; ids are permanent, disable the rule instead`);
+    if (!seen.has(id) && problems.length === 0)
+      problems.push(`rules/ids.txt: rule ${id}: id: is gone; ids are permanent, disable the rule instead`);
   }
   return problems;
 }
@@ -92,7 +107,11 @@ function checkFiles(files) {
 function sortKeys(value) {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.keys(value).sort().map((key) => [key, sortKeys(value[key])]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sortKeys(value[key])]),
+  );
 }
 
 function canonicalRule(rule) {
@@ -113,7 +132,10 @@ function locate(files, id, field) {
   for (const file of files) {
     const index = file.rules.findIndex((rule) => rule.id === id);
     if (index < 0) continue;
-    const inRule = field.split(/[./]/).filter(Boolean).map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+    const inRule = field
+      .split(/[./]/)
+      .filter(Boolean)
+      .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
     return `${file.name}:${file.lineOf([index, ...inRule])}`;
   }
   return 'rules';
@@ -126,12 +148,24 @@ function fail(problems) {
 }
 
 function runCompiler(compiler, rulesJson, tables) {
-  const run = spawnSync(compiler, tables ? [rulesJson, '--out', tables] : [rulesJson], { encoding: 'utf8', maxBuffer: 1 << 26 });
+  const run = spawnSync(compiler, tables ? [rulesJson, '--out', tables] : [rulesJson], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
   if (run.status === 0) return;
   if (run.status !== 1) fail([`rule_compiler stopped with ${run.status ?? run.signal}: ${run.stderr}`]);
   const files = ruleFiles();
-  const told = run.stdout.trim().split('\n').filter(Boolean).map((line) => JSON.parse(line));
-  fail(told.map((p) => `${locate(files, p.rule, p.field)}: rule ${p.rule}: ${p.field}: ${p.message}${p.offset === undefined ? '' : ` (at byte ${p.offset})`}`));
+  const told = run.stdout
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+  fail(
+    told.map(
+      (p) =>
+        `${locate(files, p.rule, p.field)}: rule ${p.rule}: ${p.field}: ${p.message}${p.offset === undefined ? '' : ` (at byte ${p.offset})`}`,
+    ),
+  );
 }
 
 const { values: args } = parseArgs({
@@ -154,7 +188,10 @@ if (args.compiler) {
   const ids = files.flatMap((file) => file.rules.map((rule) => rule.id)).sort();
   const missing = ids.filter((id) => !knownIds().includes(id));
   if (args['update-ids']) {
-    writeFileSync(idsFile, `# Ids of all rules there ever were, one per line. They are permanent: stored findings name them.\n${ids.join('\n')}\n`);
+    writeFileSync(
+      idsFile,
+      `# Ids of all rules there ever were, one per line. They are permanent: stored findings name them.\n${ids.join('\n')}\n`,
+    );
   } else if (args.check && missing.length > 0) {
     fail([`rules/ids.txt: lacks ${missing.join(', ')}; run scripts/compile-rules.mjs --update-ids`]);
   }

@@ -22,7 +22,18 @@ interface Line {
 function outputOf(finding: Finding): object {
   const { rule, kind, category, severity, confidence, status, start, end, fingerprint } = finding;
   const pointer = finding.locations[0]?.pointer ?? '';
-  return { rule, kind, category, severity, confidence, status, start, end, fingerprint, ...(pointer === '' ? {} : { pointer }) };
+  return {
+    rule,
+    kind,
+    category,
+    severity,
+    confidence,
+    status,
+    start,
+    end,
+    fingerprint,
+    ...(pointer === '' ? {} : { pointer }),
+  };
 }
 
 function scanLine(engine: Public.EmbeddedEngine, line: string, number: number): object {

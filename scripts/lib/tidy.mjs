@@ -55,11 +55,15 @@ const waiting = commands
   .filter(({ file }) => CHECKED.some((folder) => file.startsWith(folder)))
   .map(({ file, command }) => ({ file, object: path.join(buildDir, command.match(/ -o (\S+)/)[1]) }))
   // A file that was never built has no known headers; it is looked at every time.
-  .map(({ file, object }) => ({ file, stamp: headers.has(object) ? stampOf(file, headers.get(object), configuration) : null }))
+  .map(({ file, object }) => ({
+    file,
+    stamp: headers.has(object) ? stampOf(file, headers.get(object), configuration) : null,
+  }))
   .filter(({ stamp }) => stamp === null || !existsSync(stamp));
 
 mkdirSync(cache, { recursive: true });
-if (waiting.length > 0) console.log(`clang-tidy: ${waiting.length} files, about ${Math.ceil((waiting.length * 5) / 60)} min`);
+if (waiting.length > 0)
+  console.log(`clang-tidy: ${waiting.length} files, about ${Math.ceil((waiting.length * 5) / 60)} min`);
 let dirty = 0;
 async function work() {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

@@ -17,7 +17,8 @@ const dist = new URL('../../forge-app/dist/', import.meta.url);
 const bundle = new URL('engine.mjs', dist).href;
 const { createEngine } = (await import(bundle)) as typeof Public;
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 const percentile = (values: readonly number[], part: number): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length * part)] ?? NaN;
 const rounded = (value: number): number => Number(value.toPrecision(3));
@@ -33,7 +34,8 @@ function coldStart(): number {
     const engine = await createEngine({ key: '00'.repeat(32) });
     engine.scanText('token AKIA and nothing else');
     console.log(performance.now() - start);`;
-  const run = (): number => Number(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }));
+  const run = (): number =>
+    Number(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }));
   return median(Array.from({ length: COLD_ROUNDS }, run));
 }
 

@@ -1,7 +1,8 @@
 // Fuzzes what comes in from administrators and from storage: custom rules, compiled blobs, session options.
 //
 // Invariant, for any bytes:
-//   1. compiling them as custom rules, loading them as a blob and opening a session with them answers, and never crashes;
+//   1. compiling them as custom rules, loading them as a blob and opening a session with them answers, and never
+//   crashes;
 //   2. rules that compile load again, and a scan with them finishes;
 //   3. with prefilter and without it, such a scan finds the same, unless a budget or an unbounded pattern is involved.
 #include <cstdint>
@@ -24,14 +25,16 @@ void Require(bool holds) {
 
 // A text with something for most patterns in it.
 constexpr std::string_view kText =
-    "abc ABC 123 4567 key=value token: a1b2c3 user@host.org https://x.org/?q=1 {code}x{code} \xC3\xA9\xE2\x82\xAC \"quoted\"";
+    "abc ABC 123 4567 key=value token: a1b2c3 user@host.org https://x.org/?q=1 {code}x{code} \xC3\xA9\xE2\x82\xAC "
+    "\"quoted\"";
 
 size_t CountFindings(Scanner& scanner, const secret_scanner::RuleSet& rules, bool prefilter, bool& cut) {
   const secret_scanner::ReadLimits limits;
   const secret_scanner::Document document = ReadPlainText(kText, limits);
-  const secret_scanner::ScanReport report = scanner.Scan(
-      document,
-      {.minimum = secret_scanner::Confidence::kLow, .include_examples = true, .custom_rules = &rules, .use_prefilter = prefilter});
+  const secret_scanner::ScanReport report = scanner.Scan(document, {.minimum = secret_scanner::Confidence::kLow,
+                                                                    .include_examples = true,
+                                                                    .custom_rules = &rules,
+                                                                    .use_prefilter = prefilter});
   cut |= report.truncated();
   return report.findings.size();
 }
@@ -61,7 +64,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
 
   // The bytes as a whole list, and as the pattern of one rule.
   nlohmann::json one = nlohmann::json::array();
-  one.push_back({{"name", "x"}, {"title", "x"}, {"severity", "low"}, {"pattern", std::string(bytes)}, {"boundary", "none"}});
+  one.push_back(
+      {{"name", "x"}, {"title", "x"}, {"severity", "low"}, {"pattern", std::string(bytes)}, {"boundary", "none"}});
   const std::string as_pattern = one.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
   for (const std::string_view rules : {bytes, std::string_view(as_pattern)}) {
     const auto compiled = secret_scanner::CompileCustomRules(rules, scanner);

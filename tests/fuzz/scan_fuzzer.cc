@@ -5,7 +5,8 @@
 //   2. the scan with prefilter and windows reports what the scan of every rule over the whole text reports;
 //   3. every location lies within the text and findings are in document order;
 //   4. scanning again gives the same bytes.
-// Where a rule ran out of its budget the two ways may differ (they look at different amounts of text); such runs must say so.
+// Where a rule ran out of its budget the two ways may differ (they look at different amounts of text); such runs must
+// say so.
 #include <cstdint>
 #include <cstdlib>
 #include <string>

@@ -1,7 +1,7 @@
 // Answers scan requests natively: the other half of the comparison with the module (tests/wasm).
 //
-// Standard input: one JSON object per line, {"options": {...}, "format": "text" | "plain" | "adf", "content": "..."}. Standard
-// output: per line what the engine answers, byte for byte; an empty line where there is nothing to report.
+// Standard input: one JSON object per line, {"options": {...}, "format": "text" | "plain" | "adf", "content": "..."}.
+// Standard output: per line what the engine answers, byte for byte; an empty line where there is nothing to report.
 #include <iostream>
 #include <string>
 
@@ -24,7 +24,8 @@ int main() {
   std::string line;
   while (std::getline(std::cin, line)) {
     const nlohmann::json request = nlohmann::json::parse(line, nullptr, /*allow_exceptions=*/false);
-    if (!request.is_object() || !request.contains("options") || !request.contains("format") || !request.contains("content")) {
+    if (!request.is_object() || !request.contains("options") || !request.contains("format") ||
+        !request.contains("content")) {
       std::cerr << "native_report: a line is not a request\n";
       return 2;
     }

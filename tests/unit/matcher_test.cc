@@ -56,13 +56,22 @@ TEST(Matcher, Values) {
       {"no boundary asked", {"a[0-9]", BoundaryId::kNone}, "xa1x", {"a1"}},
       {"a dash belongs to a token", {"a[0-9]", BoundaryId::kToken}, "-a1 a2- a3", {"a3"}},
       {"numbers stand alone", {"[0-9]{3}", BoundaryId::kNumber}, "123.4 1.123 123. 1-123 456", {"123", "456"}},
-      {"the group is the value", {"k=(?P<secret>[a-z]+);", BoundaryId::kNone, ExtenderId::kNone, 1}, "k=abc;k=d;", {"abc", "d"}},
+      {"the group is the value",
+       {"k=(?P<secret>[a-z]+);", BoundaryId::kNone, ExtenderId::kNone, 1},
+       "k=abc;k=d;",
+       {"abc", "d"}},
       {"after a broken boundary the next one counts", {"aa[0-9]"}, "aaa1 aa2", {"aa2"}},
       {"separators end a match", {"a[^b]*c"}, "ax\xF9xc ayc", {"ayc"}},
       {"token tail", {"t_[a-z]{2}", BoundaryId::kNone, ExtenderId::kTokenTail}, "t_abcd-1.x", {"t_abcd-1"}},
-      {"dotted tail leaves the full stop", {"t_[a-z]", BoundaryId::kNone, ExtenderId::kDottedTail}, "t_a.b.", {"t_a.b"}},
+      {"dotted tail leaves the full stop",
+       {"t_[a-z]", BoundaryId::kNone, ExtenderId::kDottedTail},
+       "t_a.b.",
+       {"t_a.b"}},
       {"base64 tail", {"t_[a-z]", BoundaryId::kNone, ExtenderId::kBase64Tail}, "t_a+/==,", {"t_a+/=="}},
-      {"one value never starts in another", {"t[a-z]", BoundaryId::kNone, ExtenderId::kTokenTail}, "tatbtc", {"tatbtc"}},
+      {"one value never starts in another",
+       {"t[a-z]", BoundaryId::kNone, ExtenderId::kTokenTail},
+       "tatbtc",
+       {"tatbtc"}},
   };
   for (const Row& row : rows) EXPECT_EQ(Values(row.setup, row.text), row.values) << row.why;
 }
@@ -78,7 +87,11 @@ TEST(Matcher, KeyBlocks) {
   const Row rows[] = {
       {"lines", "x -----BEGIN KEY-----\nAB\n-----END KEY----- y", "-----BEGIN KEY-----\nAB\n-----END KEY-----"},
       {"escaped", "-----BEGIN KEY-----\\nAB\\n-----END KEY-----\"", "-----BEGIN KEY-----\\nAB\\n-----END KEY-----"},
-      {"over paragraphs", "-----BEGIN KEY-----\xF9" "AB\xF9-----END KEY-----", "-----BEGIN KEY-----\xF9" "AB\xF9-----END KEY-----"},
+      {"over paragraphs",
+       "-----BEGIN KEY-----\xF9"
+       "AB\xF9-----END KEY-----",
+       "-----BEGIN KEY-----\xF9"
+       "AB\xF9-----END KEY-----"},
       {"no end: to the last base64", "-----BEGIN KEY-----\nABCD\n\n", "-----BEGIN KEY-----\nABCD"},
       {"another block begins", "-----BEGIN KEY-----\nAB\n-----BEGIN", "-----BEGIN KEY-----\nAB"},
       {"alone", "-----BEGIN KEY-----", "-----BEGIN KEY-----"},

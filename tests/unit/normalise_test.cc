@@ -25,7 +25,10 @@ TEST(Normalise, SameValueWrittenDifferently) {
       {"exact keeps everything", NormaliserId::kExact, " a B\xC3\xA9", " a B\xC3\xA9"},
       {"digits drop separators", NormaliserId::kDigits, "4111 1111-1111.1111", "4111111111111111"},
       {"alnum is upper case", NormaliserId::kAlnumUpper, "gb82 west-1234", "GB82WEST1234"},
-      {"alnum drops other letters", NormaliserId::kAlnumUpper, "a\xC3\xA9" "b", "AB"},
+      {"alnum drops other letters", NormaliserId::kAlnumUpper,
+       "a\xC3\xA9"
+       "b",
+       "AB"},
       {"e-mail is lower case", NormaliserId::kEmail, "Ann.Lee@Corp.Org", "ann.lee@corp.org"},
       {"phone keeps its plus", NormaliserId::kPhone, "+44 (20) 7946-0018", "+442079460018"},
       {"00 is a plus", NormaliserId::kPhone, "0044 20 7946 0018", "+442079460018"},
@@ -35,7 +38,11 @@ TEST(Normalise, SameValueWrittenDifferently) {
       {"IPv6 in lower case", NormaliserId::kIp, "2001:DB8::00A", "2001:db8::00a"},
       {"PEM body on lines", NormaliserId::kPem, "-----BEGIN X-----\nAB+/\r\nC=\n-----END X-----", "AB+/C="},
       {"PEM with escaped line ends", NormaliserId::kPem, "-----BEGIN X-----\\nAB+/\\nC=\\n-----END X-----", "AB+/C="},
-      {"PEM over paragraphs", NormaliserId::kPem, "-----BEGIN X-----\xF9" "AB+/\xF9" "C=\xF9-----END X-----", "AB+/C="},
+      {"PEM over paragraphs", NormaliserId::kPem,
+       "-----BEGIN X-----\xF9"
+       "AB+/\xF9"
+       "C=\xF9-----END X-----",
+       "AB+/C="},
       {"PEM headers go", NormaliserId::kPem, "-----BEGIN X-----\nProc-Type: 4,ENC\n\nAB+/\n-----END X-----", "AB+/"},
       {"PEM in quotes", NormaliserId::kPem, "-----BEGIN X-----\n> AB+/\n> C=\n> -----END X-----", "AB+/C="},
       {"PEM without end", NormaliserId::kPem, "-----BEGIN X-----\nAB", "AB"},

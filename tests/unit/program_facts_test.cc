@@ -20,9 +20,10 @@ TEST(ProgramFacts, LongestAndShortestMatch) {
     int64_t longest;  // -1: no bound
   };
   const Row rows[] = {
-      {"abc", 3, 3},           {"a{2,5}", 2, 5},         {"ab?|cdef", 1, 4}, {"a*", 0, -1},
-      {"(?:ab){3}c?", 6, 7},   {"[a-z]+x", 2, -1},       {"\\bab\\b", 2, 2}, {"[\\x{e9}x]", 1, 2},
-      {"(a|b)(c|de){0,2}", 1, 5}, {"x{0,1000}", 0, 1000}, {"^ab$", 2, 2},
+      {"abc", 3, 3},          {"a{2,5}", 2, 5},      {"ab?|cdef", 1, 4},
+      {"a*", 0, -1},          {"(?:ab){3}c?", 6, 7}, {"[a-z]+x", 2, -1},
+      {"\\bab\\b", 2, 2},     {"[\\x{e9}x]", 1, 2},  {"(a|b)(c|de){0,2}", 1, 5},
+      {"x{0,1000}", 0, 1000}, {"^ab$", 2, 2},
   };
   for (const Row& row : rows) {
     const ProgramFacts facts(row.pattern);
@@ -32,7 +33,8 @@ TEST(ProgramFacts, LongestAndShortestMatch) {
   }
 }
 
-bool Proven(std::string_view pattern, const std::vector<std::string>& keywords, const std::vector<std::string>& shapes) {
+bool Proven(std::string_view pattern, const std::vector<std::string>& keywords,
+            const std::vector<std::string>& shapes) {
   PrefilterBuilder builder;
   std::vector<Shape> parsed;
   for (const std::string& shape : shapes) parsed.push_back(*ParseShape(shape));

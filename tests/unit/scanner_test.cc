@@ -41,7 +41,8 @@ class ScannerTest : public testing::Test {
     std::vector<std::string> found;
     for (const Finding& finding : Scan(text).findings) {
       const SourceLocation& at = finding.locations.front();
-      found.push_back(std::string(finding.rule->id) + "@" + std::to_string(at.begin_utf16) + "-" + std::to_string(at.end_utf16));
+      found.push_back(std::string(finding.rule->id) + "@" + std::to_string(at.begin_utf16) + "-" +
+                      std::to_string(at.end_utf16));
     }
     return found;
   }
@@ -134,7 +135,8 @@ TEST_F(ScannerTest, TooManyFindingsAreCutAndCounted) {
 TEST_F(ScannerTest, PrefilterChangesNothing) {
   std::string text;
   for (int i = 0; i < 200; ++i) {
-    text += std::string(static_cast<size_t>(i * 7 % 90), i % 3 == 0 ? '1' : ' ') + (i % 2 == 0 ? "acme_12345678 " : "tax id 123-456-789,");
+    text += std::string(static_cast<size_t>(i * 7 % 90), i % 3 == 0 ? '1' : ' ') +
+            (i % 2 == 0 ? "acme_12345678 " : "tax id 123-456-789,");
   }
   const auto with = Found(text);
   options_.use_prefilter = false;
@@ -144,11 +146,12 @@ TEST_F(ScannerTest, PrefilterChangesNothing) {
 
 TEST(Context, WholeWordsOnly) {
   const std::vector<std::string_view> words = {"token", "tax id"};
-  for (const std::string_view text : {"token", "a TOKEN b", "access_token", "accessToken=", "(token)", "tax-id", "Tax\nID",
-                                      "tax\xF9id", "\xE2\x80\x9Ctoken\xE2\x80\x9D"}) {
+  for (const std::string_view text : {"token", "a TOKEN b", "access_token", "accessToken=", "(token)", "tax-id",
+                                      "Tax\nID", "tax\xF9id", "\xE2\x80\x9Ctoken\xE2\x80\x9D"}) {
     EXPECT_TRUE(HasAnyWord(text, words)) << text;
   }
-  for (const std::string_view text : {"tokens", "atoken", "token1", "tokeniser", "syntax id", "\xC3\xA9token", "token\xC3\xA9"}) {
+  for (const std::string_view text :
+       {"tokens", "atoken", "token1", "tokeniser", "syntax id", "\xC3\xA9token", "token\xC3\xA9"}) {
     EXPECT_FALSE(HasAnyWord(text, words)) << text;
   }
 }
@@ -166,7 +169,8 @@ TEST(Prefilter, ReportsEveryOccurrence) {
 
 TEST(Prefilter, ShapesAreCheckedWhenParsed) {
   EXPECT_TRUE(ParseShape("[A-Z]{6}\\d{2}-x").ok());
-  for (const std::string_view bad : {"", "[a", "[z-a]", "a{0}", "a{x}", "[0-9]{17}"}) EXPECT_FALSE(ParseShape(bad).ok()) << bad;
+  for (const std::string_view bad : {"", "[a", "[z-a]", "a{0}", "a{x}", "[0-9]{17}"})
+    EXPECT_FALSE(ParseShape(bad).ok()) << bad;
 }
 
 TEST(RuleCheck, ProblemsNameTheFieldAndTheRemedy) {
@@ -178,12 +182,18 @@ TEST(RuleCheck, ProblemsNameTheFieldAndTheRemedy) {
   const Row rows[] = {
       {"pattern", R"json({"id": "a.b", "title": "t", "pattern": "(?=x)y", "keywords": ["yy"]})json", "look-around"},
       {"pattern", R"json({"id": "a.b", "title": "t", "pattern": "a*", "keywords": ["aa"]})json", "empty text"},
-      {"pattern", R"json({"id": "a.b", "title": "t", "pattern": "(?P<value>ab)", "keywords": ["ab"]})json", "(?P<secret>...)"},
-      {"keywords", R"json({"id": "a.b", "title": "t", "pattern": "a[bc]", "keywords": ["ab"]})json", "every alternative"},
+      {"pattern", R"json({"id": "a.b", "title": "t", "pattern": "(?P<value>ab)", "keywords": ["ab"]})json",
+       "(?P<secret>...)"},
+      {"keywords", R"json({"id": "a.b", "title": "t", "pattern": "a[bc]", "keywords": ["ab"]})json",
+       "every alternative"},
       {"keywords", R"json({"id": "a.b", "title": "t", "pattern": "AB", "keywords": ["AB"]})json", "lower case"},
-      {"validators", R"json({"id": "a.b", "title": "t", "pattern": "ab", "keywords": ["ab"], "validators": [{"nope": {}}]})json", "no validator"},
-      {"base_score", R"json({"id": "a.b", "title": "t", "pattern": "ab", "keywords": ["ab"], "base_score": 101})json", "0 to 100"},
-      {"severity", R"json({"id": "a.b", "title": "t", "pattern": "ab", "keywords": ["ab"], "severity": "bad"})json", "critical"},
+      {"validators",
+       R"json({"id": "a.b", "title": "t", "pattern": "ab", "keywords": ["ab"], "validators": [{"nope": {}}]})json",
+       "no validator"},
+      {"base_score", R"json({"id": "a.b", "title": "t", "pattern": "ab", "keywords": ["ab"], "base_score": 101})json",
+       "0 to 100"},
+      {"severity", R"json({"id": "a.b", "title": "t", "pattern": "ab", "keywords": ["ab"], "severity": "bad"})json",
+       "critical"},
   };
   for (const Row& row : rows) {
     std::vector<RuleProblem> problems;

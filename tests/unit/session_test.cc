@@ -58,7 +58,8 @@ TEST_F(SessionTest, OptionsAreCheckedFieldByField) {
       {R"({"includeExamples": 1})", "invalid-request", "/includeExamples"},
       {R"({"disabledRules": [7]})", "invalid-request", "/disabledRules/0"},
       {R"({"severityOverrides": {"a.b": "x"}})", "invalid-request", "/severityOverrides"},
-      {R"({"allowlist": {"ipRanges": [{"id": "a", "cidr": "1.2.3.4/99"}]}})", "invalid-request", "/allowlist/ipRanges/0"},
+      {R"({"allowlist": {"ipRanges": [{"id": "a", "cidr": "1.2.3.4/99"}]}})", "invalid-request",
+       "/allowlist/ipRanges/0"},
       {R"({"allowlist": {"patterns": [{"pattern": "x"}]}})", "invalid-request", "/allowlist/patterns/0/id"},
       {R"({"suppressions": [{"id": "a", "fingerprint": "xyz"}]})", "invalid-request", "/suppressions/0/fingerprint"},
       {R"({"customRules": "{}"})", "unsupported-version", "/customRules"},
@@ -109,10 +110,12 @@ TEST_F(SessionTest, RedactsWhatIsAskedFor) {
   const uint32_t session = OpenWithBadge();
   const json report = json::parse(Scan(session, "BDG-1234567 BDG-7654321"))["report"];
   const json request = {{"fingerprints", {report["findings"][0]["fingerprint"]}}};
-  const json answer = json::parse(engine_.Redact(session, InputFormat::kText, "BDG-1234567 BDG-7654321", request.dump()));
+  const json answer =
+      json::parse(engine_.Redact(session, InputFormat::kText, "BDG-1234567 BDG-7654321", request.dump()));
   EXPECT_EQ(answer["content"], "[redacted custom] BDG-7654321");
-  EXPECT_EQ(json::parse(engine_.Redact(session, InputFormat::kText, "x", R"({"fingerprints": ["no"]})"))["error"]["field"],
-            "/fingerprints");
+  EXPECT_EQ(
+      json::parse(engine_.Redact(session, InputFormat::kText, "x", R"({"fingerprints": ["no"]})"))["error"]["field"],
+      "/fingerprints");
 }
 
 TEST_F(SessionTest, CustomRulesAreProvenBeforeTheyAreSaved) {
@@ -123,11 +126,13 @@ TEST_F(SessionTest, CustomRulesAreProvenBeforeTheyAreSaved) {
   };
   const Row rows[] = {
       {"name", R"([{"name": "Bad Name", "title": "t", "severity": "low", "pattern": "abc"}])", "name"},
-      {"twice", R"([{"name": "a", "title": "t", "pattern": "abc"}, {"name": "a", "title": "t", "pattern": "abd"}])", "name"},
+      {"twice", R"([{"name": "a", "title": "t", "pattern": "abc"}, {"name": "a", "title": "t", "pattern": "abd"}])",
+       "name"},
       {"types", R"([{"name": "a", "title": 7, "pattern": "abc"}])", "title"},
       {"keyword", R"([{"name": "a", "title": "t", "pattern": "a[bc]d", "keywords": ["abd"]}])", "keywords"},
       {"example", R"([{"name": "a", "title": "t", "pattern": "abc", "examples": ["xyz"]}])", "examples"},
-      {"counterexample", R"([{"name": "a", "title": "t", "pattern": "abc", "counterexamples": ["abc"]}])", "counterexamples"},
+      {"counterexample", R"([{"name": "a", "title": "t", "pattern": "abc", "counterexamples": ["abc"]}])",
+       "counterexamples"},
       {"empty match", R"([{"name": "a", "title": "t", "pattern": "x*"}])", "pattern"},
       {"category", R"([{"name": "a", "title": "t", "pattern": "abc", "category": 3}])", "category"},
       {"no object", R"([7])", ""},
@@ -141,8 +146,8 @@ TEST_F(SessionTest, CustomRulesAreProvenBeforeTheyAreSaved) {
 }
 
 TEST_F(SessionTest, RulesWithoutKeywordRunAndSayBlobTellsSo) {
-  const json answer =
-      json::parse(engine_.CompileCustomRules(R"([{"name": "hex", "title": "t", "severity": "low", "pattern": "[a-f]{9}"}])"));
+  const json answer = json::parse(
+      engine_.CompileCustomRules(R"([{"name": "hex", "title": "t", "severity": "low", "pattern": "[a-f]{9}"}])"));
   EXPECT_EQ(answer["rules"][0]["unfiltered"], true);
   const uint32_t session = Open({{"customRules", answer["blob"]}})["session"].get<uint32_t>();
   EXPECT_NE(Scan(session, "abcdefabc"), "");

@@ -40,7 +40,14 @@ export const scanReport = z.strictObject({
   truncated: z.boolean(),
   cuts: z.array(
     z.strictObject({
-      reason: z.enum(['text-too-long', 'too-deep', 'too-many-nodes', 'too-many-findings', 'match-too-long', 'rule-budget']),
+      reason: z.enum([
+        'text-too-long',
+        'too-deep',
+        'too-many-nodes',
+        'too-many-findings',
+        'match-too-long',
+        'rule-budget',
+      ]),
       pointer: z.string(),
       unread: z.int().min(1),
     }),

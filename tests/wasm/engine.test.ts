@@ -69,7 +69,10 @@ test('offsets count UTF-16 units, lone surrogates included', () => {
 
 test('a token half in bold is one token with two places', () => {
   const adf = adfOf(
-    paragraph({ type: 'text', text: secret.slice(0, 9) }, { type: 'text', text: secret.slice(9), marks: [{ type: 'strong' }] }),
+    paragraph(
+      { type: 'text', text: secret.slice(0, 9) },
+      { type: 'text', text: secret.slice(9), marks: [{ type: 'strong' }] },
+    ),
   );
   const report = scanReport.parse(session.scan({ format: 'adf', content: adf }));
   assert.deepEqual(
@@ -87,13 +90,29 @@ test('a token half in bold is one token with two places', () => {
 test('bad input gives a typed error that quotes nothing, and the module stays usable', () => {
   const planted = 'planted-text';
   for (const content of ['{', `{"type":"${planted}`, '[1', '', 'null', '"x"', `{"type":7,"x":"${planted}"}`]) {
-    assert.equal(errorCode(() => session.scan({ format: 'adf', content }), planted), 'invalid-adf', JSON.stringify(content));
+    assert.equal(
+      errorCode(() => session.scan({ format: 'adf', content }), planted),
+      'invalid-adf',
+      JSON.stringify(content),
+    );
   }
-  assert.equal(errorCode(() => engine.openSession({ keys: ['zz'] })), 'invalid-request');
-  assert.equal(errorCode(() => engine.openSession({ keys: [], customRules: '{"version":99,"rules":"[]"}' })), 'unsupported-version');
-  assert.equal(errorCode(() => engine.openSession({ keys: [], customRules: planted }), planted), 'unsupported-version');
+  assert.equal(
+    errorCode(() => engine.openSession({ keys: ['zz'] })),
+    'invalid-request',
+  );
+  assert.equal(
+    errorCode(() => engine.openSession({ keys: [], customRules: '{"version":99,"rules":"[]"}' })),
+    'unsupported-version',
+  );
+  assert.equal(
+    errorCode(() => engine.openSession({ keys: [], customRules: planted }), planted),
+    'unsupported-version',
+  );
   const unknownField = { keys: [], minConfidnce: 'low' };
-  assert.equal(errorCode(() => engine.openSession(unknownField)), 'invalid-request');
+  assert.equal(
+    errorCode(() => engine.openSession(unknownField)),
+    'invalid-request',
+  );
   assert.equal(scanText(secret).findings.length, 1);
 });
 
@@ -150,7 +169,10 @@ test('a batch larger than one crossing keeps its order', () => {
 
 test('fingerprints are HMAC-SHA-256 as documented, and rotation equals rewrapping', () => {
   const first = scanText(secret).findings[0]?.fingerprint ?? '';
-  const expected = createHmac('sha256', Buffer.from(testKey(7), 'hex')).update(`secret\0${secret}`).digest('hex').slice(0, 32);
+  const expected = createHmac('sha256', Buffer.from(testKey(7), 'hex'))
+    .update(`secret\0${secret}`)
+    .digest('hex')
+    .slice(0, 32);
   assert.equal(first, expected);
 
   const rotated = engine.openSession({ keys: [testKey(7), testKey(8)] });
@@ -169,7 +191,10 @@ test('without a key there is no fingerprint', () => {
 test('a closed session cannot be used', () => {
   const closed = engine.openSession(testOptions);
   closed.close();
-  assert.equal(errorCode(() => closed.scan({ format: 'text', content: secret })), 'unknown-session');
+  assert.equal(
+    errorCode(() => closed.scan({ format: 'text', content: secret })),
+    'unknown-session',
+  );
 });
 
 test('suppressions and allowlists silence visibly', () => {
@@ -187,18 +212,30 @@ test('suppressions and allowlists silence visibly', () => {
 
 test('redaction replaces the wanted value only, in text and in ADF', () => {
   const report = scanText(`a ${secret} b ${card}`);
-  const wanted = report.findings.filter((finding) => finding.rule === 'aws.access-key-id').map((f) => f.fingerprint ?? '');
+  const wanted = report.findings
+    .filter((finding) => finding.rule === 'aws.access-key-id')
+    .map((f) => f.fingerprint ?? '');
   const text = session.redact({ format: 'text', content: `a ${secret} b ${card}` }, wanted);
   assert.equal(text.content, `a [redacted aws-access-key-id] b ${card}`);
   assert.deepEqual(text.redacted, wanted);
   const adf = adfOf(paragraph({ type: 'text', text: `a ${secret}` }));
   const edited = session.redact({ format: 'adf', content: adf }, wanted);
-  assert.deepEqual(JSON.parse(edited.content), JSON.parse(adfOf(paragraph({ type: 'text', text: 'a [redacted aws-access-key-id]' }))));
+  assert.deepEqual(
+    JSON.parse(edited.content),
+    JSON.parse(adfOf(paragraph({ type: 'text', text: 'a [redacted aws-access-key-id]' }))),
+  );
 });
 
 test('custom rules are compiled, run, and refused with a place and a remedy', () => {
   const compiled = engine.compileCustomRules([
-    { name: 'badge', title: 'Badge', severity: 'low', pattern: 'BDG-[0-9]{7}', examples: ['BDG-1234567'], counterexamples: ['BDG-1'] },
+    {
+      name: 'badge',
+      title: 'Badge',
+      severity: 'low',
+      pattern: 'BDG-[0-9]{7}',
+      examples: ['BDG-1234567'],
+      counterexamples: ['BDG-1'],
+    },
   ]);
   assert.ok('blob' in compiled);
   assert.deepEqual(compiled.rules, [{ name: 'badge', keywords: ['bdg-'], unfiltered: false }]);

@@ -1,8 +1,8 @@
 // The module's surface, and the only file that knows Emscripten.
 //
 // Hot path, plain exports over one buffer: the caller asks for room (ss_input), writes UTF-8 there, calls ss_scan or
-// ss_scan_batch, and reads the answer at ss_output. An answer of 0 bytes means: nothing to report. Cold calls go through
-// Embind as JSON strings. Texts never do: Embind's string conversion corrupts lone surrogates.
+// ss_scan_batch, and reads the answer at ss_output. An answer of 0 bytes means: nothing to report. Cold calls go
+// through Embind as JSON strings. Texts never do: Embind's string conversion corrupts lone surrogates.
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
 
@@ -67,8 +67,8 @@ EMSCRIPTEN_KEEPALIVE size_t ss_scan(uint32_t session, uint32_t format, size_t by
   return Output().size();
 }
 
-// Scans a batch: per text a format and a length (32 bits each, little-endian), then its bytes. The answer is a JSON list with
-// null for a text without anything to report; 0 bytes if that is so for all.
+// Scans a batch: per text a format and a length (32 bits each, little-endian), then its bytes. The answer is a JSON
+// list with null for a text without anything to report; 0 bytes if that is so for all.
 EMSCRIPTEN_KEEPALIVE size_t ss_scan_batch(uint32_t session, size_t bytes) {
   std::string& output = Output();
   output.assign("[");
@@ -93,17 +93,24 @@ EMSCRIPTEN_KEEPALIVE size_t ss_scan_batch(uint32_t session, size_t bytes) {
 
 EMSCRIPTEN_BINDINGS(secret_scanner) {
   using emscripten::function;
-  function("version", +[] { return TheEngine().Version(); });
-  function("describeRules", +[] { return TheEngine().DescribeRules(); });
-  function("compileCustomRules", +[](const std::string& rules) { return TheEngine().CompileCustomRules(rules); });
-  function("openSession", +[](const std::string& options) { return TheEngine().OpenSession(options); });
-  function("closeSession", +[](uint32_t session) { return TheEngine().CloseSession(session); });
-  function("rewrap", +[](const std::string& request) { return TheEngine().Rewrap(request); });
+  function(
+      "version", +[] { return TheEngine().Version(); });
+  function(
+      "describeRules", +[] { return TheEngine().DescribeRules(); });
+  function(
+      "compileCustomRules", +[](const std::string& rules) { return TheEngine().CompileCustomRules(rules); });
+  function(
+      "openSession", +[](const std::string& options) { return TheEngine().OpenSession(options); });
+  function(
+      "closeSession", +[](uint32_t session) { return TheEngine().CloseSession(session); });
+  function(
+      "rewrap", +[](const std::string& request) { return TheEngine().Rewrap(request); });
   // Redacts the first `bytes` of the input.
-  function("redact", +[](uint32_t session, uint32_t format, uint32_t bytes, const std::string& request) {
-    std::string answer = TheEngine().Redact(session, static_cast<InputFormat>(format),
-                                            std::string_view(Input().data(), bytes), request);
-    ClearInput();
-    return answer;
-  });
+  function(
+      "redact", +[](uint32_t session, uint32_t format, uint32_t bytes, const std::string& request) {
+        std::string answer = TheEngine().Redact(session, static_cast<InputFormat>(format),
+                                                std::string_view(Input().data(), bytes), request);
+        ClearInput();
+        return answer;
+      });
 }

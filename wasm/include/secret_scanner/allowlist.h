@@ -36,8 +36,8 @@ class Allowlist {
   // Values that match RE2 `pattern` as a whole; only findings of `rule_ids` unless that is empty.
   absl::Status AddPattern(std::string_view id, std::string_view pattern, std::vector<std::string> rule_ids);
 
-  // Id of the first entry that covers the value, nullopt if none does. `value` as it stands in the text, `normalised` as
-  // fingerprinted.
+  // Id of the first entry that covers the value, nullopt if none does. `value` as it stands in the text, `normalised`
+  // as fingerprinted.
   std::optional<std::string_view> Find(const Rule& rule, std::string_view value, std::string_view normalised) const;
 
  private:

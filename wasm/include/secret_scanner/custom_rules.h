@@ -1,5 +1,5 @@
-// Custom rules: what an administrator writes becomes, when it is saved, a versioned blob that has been checked; a scan loads
-// the blob.
+// Custom rules: what an administrator writes becomes, when it is saved, a versioned blob that has been checked; a scan
+// loads the blob.
 //
 // Call order: CompileCustomRules (on save) -> store the blob -> LoadCustomRules (on scan) -> ScanOptions::custom_rules.
 #ifndef SECRET_SCANNER_CUSTOM_RULES_H_
@@ -24,8 +24,8 @@ inline constexpr int kCustomRulesVersion = 1;
 struct CustomRuleProblem {
   size_t index = 0;
   std::string field;
-  std::string message;          // never quotes an example
-  int64_t offset_utf16 = -1;    // in the pattern; -1 if unknown
+  std::string message;        // never quotes an example
+  int64_t offset_utf16 = -1;  // in the pattern; -1 if unknown
 };
 
 struct CustomRuleSummary {
@@ -41,8 +41,9 @@ struct CompiledCustomRules {
   std::vector<CustomRuleProblem> problems;
 };
 
-// Compiles a JSON list of rules (forge-app/src/engine/contract.ts, CustomRuleSource). Each example must give a finding of its
-// rule and each counterexample none, with `scanner`; neither is kept. InvalidArgument only if `rules_json` is no JSON list.
+// Compiles a JSON list of rules (forge-app/src/engine/contract.ts, CustomRuleSource). Each example must give a finding
+// of its rule and each counterexample none, with `scanner`; neither is kept. InvalidArgument only if `rules_json` is no
+// JSON list.
 absl::StatusOr<CompiledCustomRules> CompileCustomRules(std::string_view rules_json, Scanner& scanner);
 
 class LoadedCustomRules {

@@ -3,8 +3,8 @@
 //   fp    = HMAC-SHA-256(key, domain 0x00 normalised value), first 128 bits
 //   fp'   = HMAC-SHA-256(next key, 0x01 fp), first 128 bits          (key rotation, without the value)
 //
-// The domain is "secret" for every secret and the permanent id of the normaliser for personal data, so a reclassified or
-// better rule never orphans a stored fingerprint. There is no default key: without one there are no fingerprints.
+// The domain is "secret" for every secret and the permanent id of the normaliser for personal data, so a reclassified
+// or better rule never orphans a stored fingerprint. There is no default key: without one there are no fingerprints.
 #ifndef SECRET_SCANNER_FINGERPRINT_H_
 #define SECRET_SCANNER_FINGERPRINT_H_
 
@@ -28,8 +28,8 @@ struct FingerprintPair {
   std::optional<Fingerprint> previous;
 };
 
-std::string ToHex(const Fingerprint& fingerprint);                      // 32 lower-case digits
-std::optional<Fingerprint> FingerprintFromHex(std::string_view hex);    // either case
+std::string ToHex(const Fingerprint& fingerprint);                    // 32 lower-case digits
+std::optional<Fingerprint> FingerprintFromHex(std::string_view hex);  // either case
 
 // Bytes of a key written as 64 hex digits; empty if `hex` is not that.
 std::string KeyFromHex(std::string_view hex);

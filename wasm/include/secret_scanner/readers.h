@@ -1,5 +1,5 @@
-// Readers turn what Jira stores into a Document. They never fail on content: what cannot be read is cut and reported, what
-// is not known is descended into. They fail only on what is not the promised format at all.
+// Readers turn what Jira stores into a Document. They never fail on content: what cannot be read is cut and reported,
+// what is not known is descended into. They fail only on what is not the promised format at all.
 #ifndef SECRET_SCANNER_READERS_H_
 #define SECRET_SCANNER_READERS_H_
 
@@ -22,13 +22,13 @@ struct ReadLimits {
 Document ReadPlainText(std::string_view text, const ReadLimits& limits);
 
 // Text that may hold Jira wiki markup: {code}, {noformat}, {quote}, {panel}, {color}, {{monospace}}, {*}bold{*}, links
-// [text|url], table bars, backslash escapes. Recognised markup becomes separators or nothing, everything else is kept byte
-// for byte. Text without markup is borrowed like ReadPlainText.
+// [text|url], table bars, backslash escapes. Recognised markup becomes separators or nothing, everything else is kept
+// byte for byte. Text without markup is borrowed like ReadPlainText.
 Document ReadText(std::string_view text, const ReadLimits& limits);
 
-// Atlassian Document Format (https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/) as JSON text.
-// A lone surrogate escape counts as U+FFFD. Errors: InvalidArgument "adf: ..." naming what is wrong and where (a JSON
-// pointer or a byte offset), never quoting content.
+// Atlassian Document Format (https://developer.atlassian.com/cloud/jira/platform/apis/document/structure/) as JSON
+// text. A lone surrogate escape counts as U+FFFD. Errors: InvalidArgument "adf: ..." naming what is wrong and where (a
+// JSON pointer or a byte offset), never quoting content.
 absl::StatusOr<Document> ReadAdf(std::string_view adf_json, const ReadLimits& limits);
 
 }  // namespace secret_scanner

@@ -28,10 +28,10 @@ constexpr Confidence ConfidenceOf(int score) {
   return score >= kHighScore ? Confidence::kHigh : score >= kMediumScore ? Confidence::kMedium : Confidence::kLow;
 }
 
-enum class ValidatorId : uint16_t;   // validate/validators.h
-enum class NormaliserId : uint8_t;   // report/normalise.h
-enum class ExtenderId : uint8_t;     // match/extend.h
-enum class BoundaryId : uint8_t;     // match/boundary.h
+enum class ValidatorId : uint16_t;  // validate/validators.h
+enum class NormaliserId : uint8_t;  // report/normalise.h
+enum class ExtenderId : uint8_t;    // match/extend.h
+enum class BoundaryId : uint8_t;    // match/boundary.h
 
 // One use of a validator by a rule. `confirm_points` are added to the score when it confirms.
 struct ValidatorCall {
@@ -40,8 +40,8 @@ struct ValidatorCall {
   std::array<int32_t, 2> params{};
 };
 
-// Words that make a match more or less likely, looked for as whole words (ASCII case-folded) in the bytes before and after
-// the value, across separators.
+// Words that make a match more or less likely, looked for as whole words (ASCII case-folded) in the bytes before and
+// after the value, across separators.
 struct ContextRule {
   std::span<const std::string_view> words;           // lower case
   std::span<const std::string_view> negative_words;  // lower case
@@ -66,13 +66,13 @@ struct Rule {
   uint8_t specificity = 50;  // 0-100; where spans overlap the higher one wins
   bool enabled = true;       // by default
 
-  std::string_view pattern;         // complete RE2 source, letter case expanded
-  uint16_t secret_group = 0;        // capture group that is the value; 0 is the whole match
-  uint32_t max_match_bytes = 0;     // longest possible match; 0 where the pattern is unbounded (custom rules only)
-  NormaliserId normaliser{};        // value to fingerprint input
-  std::string_view domain;          // fingerprint domain: "secret", or the permanent id of a personal-data normaliser
-  ExtenderId extender{};            // lengthens the value beyond the match
-  BoundaryId left_boundary{};       // what may not stand before and after the match
+  std::string_view pattern;      // complete RE2 source, letter case expanded
+  uint16_t secret_group = 0;     // capture group that is the value; 0 is the whole match
+  uint32_t max_match_bytes = 0;  // longest possible match; 0 where the pattern is unbounded (custom rules only)
+  NormaliserId normaliser{};     // value to fingerprint input
+  std::string_view domain;       // fingerprint domain: "secret", or the permanent id of a personal-data normaliser
+  ExtenderId extender{};         // lengthens the value beyond the match
+  BoundaryId left_boundary{};    // what may not stand before and after the match
   BoundaryId right_boundary{};
   std::span<const ValidatorCall> validators;
   ContextRule context;

@@ -1,5 +1,5 @@
-// A RuleSet: rules and the prefilter tables made for them. Immutable. The built-in one is a constant in the data segment;
-// a custom one owns its storage (custom_rules.h).
+// A RuleSet: rules and the prefilter tables made for them. Immutable. The built-in one is a constant in the data
+// segment; a custom one owns its storage (custom_rules.h).
 #ifndef SECRET_SCANNER_RULE_SET_H_
 #define SECRET_SCANNER_RULE_SET_H_
 
@@ -22,9 +22,9 @@ struct PrefilterTables {
   std::span<const uint16_t> outputs;       // anchor ids
   // Shift-and over byte classes: shapes of fixed length, packed into up to kShapeWords words.
   static constexpr uint32_t kShapeWords = 2;
-  std::span<const uint64_t> shape_masks;  // 256 * kShapeWords: positions that accept the byte
-  std::span<const uint64_t> shape_first;  // kShapeWords: first position of each shape
-  std::span<const uint64_t> shape_last;   // kShapeWords: last position of each shape
+  std::span<const uint64_t> shape_masks;   // 256 * kShapeWords: positions that accept the byte
+  std::span<const uint64_t> shape_first;   // kShapeWords: first position of each shape
+  std::span<const uint64_t> shape_last;    // kShapeWords: last position of each shape
   std::span<const uint16_t> shape_anchor;  // 64 * kShapeWords: anchor id of the shape that ends at this position
   // Anchors: keywords first, then shapes.
   std::span<const uint16_t> anchor_length;  // bytes

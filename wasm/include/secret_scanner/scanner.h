@@ -1,8 +1,8 @@
 // The scanner: Document in, ScanReport out.
 //
 // Call order: get a RuleSet (BuiltinRules(), CompileCustomRules), make one Scanner per thread, then Scan any number of
-// documents. A Scanner holds compiled regexes and scratch memory, nothing of a customer: text, keys and options come with
-// each call and are not kept.
+// documents. A Scanner holds compiled regexes and scratch memory, nothing of a customer: text, keys and options come
+// with each call and are not kept.
 #ifndef SECRET_SCANNER_SCANNER_H_
 #define SECRET_SCANNER_SCANNER_H_
 
@@ -39,7 +39,7 @@ struct Finding {
   Confidence confidence = Confidence::kLow;
   FindingStatus status = FindingStatus::kActive;
   int score = 0;
-  Span span;                            // bytes of the document's buffer
+  Span span;                              // bytes of the document's buffer
   std::vector<SourceLocation> locations;  // never empty
   FingerprintPair fingerprints;
   std::vector<Evidence> evidence;

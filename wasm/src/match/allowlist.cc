@@ -37,7 +37,8 @@ absl::Status Allowlist::AddIpRange(std::string_view id, std::string_view cidr) {
   if (!network) return absl::InvalidArgumentError("cidr: the part before / must be an IPv4 or IPv6 address");
   const int most = network->is_v4 ? 32 : 128;
   int bits = most;
-  if (slash != std::string_view::npos && (!absl::SimpleAtoi(cidr.substr(slash + 1), &bits) || bits < 0 || bits > most)) {
+  if (slash != std::string_view::npos &&
+      (!absl::SimpleAtoi(cidr.substr(slash + 1), &bits) || bits < 0 || bits > most)) {
     return absl::InvalidArgumentError(absl::StrCat("cidr: the part behind / must be a number from 0 to ", most));
   }
   ranges_.push_back({std::string(id), network->bytes, bits + (network->is_v4 ? 96 : 0)});
@@ -56,7 +57,8 @@ std::optional<std::string_view> Allowlist::Find(const Rule& rule, std::string_vi
   if (rule.normaliser == NormaliserId::kEmail) {
     const std::string_view host = normalised.substr(normalised.rfind('@') + 1);
     for (const Domain& entry : domains_) {
-      if (host == entry.domain || (absl::EndsWith(host, entry.domain) && host[host.size() - entry.domain.size() - 1] == '.')) {
+      if (host == entry.domain ||
+          (absl::EndsWith(host, entry.domain) && host[host.size() - entry.domain.size() - 1] == '.')) {
         return entry.id;
       }
     }

@@ -11,8 +11,8 @@ namespace {
 constexpr bool IsLead(unsigned char byte) { return byte >= 0xC0 && byte < 0xF8; }
 constexpr bool IsContinuation(unsigned char byte) { return byte >= 0x80 && byte < 0xC0; }
 
-// Whether the character whose first byte is `lead` counts as a letter. U+0080-00BF (lead C2) and U+2000-2FFF (lead E2, with
-// a few letters among thousands of signs) are punctuation, the rest letters.
+// Whether the character whose first byte is `lead` counts as a letter. U+0080-00BF (lead C2) and U+2000-2FFF (lead E2,
+// with a few letters among thousands of signs) are punctuation, the rest letters.
 constexpr bool IsLetterLead(unsigned char lead) { return IsLead(lead) && lead != 0xC2 && lead != 0xE2; }
 
 bool LetterOrDigitBefore(std::string_view text, size_t at) {

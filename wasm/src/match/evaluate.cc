@@ -46,11 +46,13 @@ std::optional<Candidate> Evaluate(const Rule& rule, std::string_view bytes, Span
   Candidate candidate{.rule = &rule, .span = value, .severity = rule.severity, .evidence = {}};
   candidate.evidence.push_back({EvidenceCode::kBase, {}, rule.base_score});
   const std::string_view text = bytes.substr(value.begin, value.size());
-  if (!RunValidators({.value = text, .buffer = bytes, .span = value, .now_unix_seconds = now_unix_seconds}, candidate)) {
+  if (!RunValidators({.value = text, .buffer = bytes, .span = value, .now_unix_seconds = now_unix_seconds},
+                     candidate)) {
     return std::nullopt;
   }
   if (context.positive) candidate.evidence.push_back({EvidenceCode::kContext, {}, rule.context.points});
-  if (context.negative) candidate.evidence.push_back({EvidenceCode::kNegativeContext, {}, -rule.context.negative_points});
+  if (context.negative)
+    candidate.evidence.push_back({EvidenceCode::kNegativeContext, {}, -rule.context.negative_points});
 
   Normalise(rule.normaliser, text, scratch);
   const bool nothing_left = scratch.empty();

@@ -12,8 +12,8 @@
 namespace secret_scanner {
 
 // Runs the validators of `rule` in order and looks at the context of `value`. nullopt if a validator rejects, required
-// context is missing, or nothing is left after normalisation. Otherwise the score is the base plus the points of what spoke
-// for it minus those against it, within 0 and 100. `scratch` holds normalised bytes and is left wiped.
+// context is missing, or nothing is left after normalisation. Otherwise the score is the base plus the points of what
+// spoke for it minus those against it, within 0 and 100. `scratch` holds normalised bytes and is left wiped.
 std::optional<Candidate> Evaluate(const Rule& rule, std::string_view bytes, Span value, int64_t now_unix_seconds,
                                   std::string& scratch);
 

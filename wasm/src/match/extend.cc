@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::array<std::string_view, 5> kNames = {"none", "token_tail", "base64_tail", "dotted_tail", "pem_block"};
 
-// What may stand inside a key block between its BEGIN and END lines: base64, line ends (real or escaped), headers, quoting.
+// What may stand inside a key block between its BEGIN and END lines: base64, line ends (real or escaped), headers,
+// quoting.
 constexpr ByteSet kBlockBytes("+/=\r\n\t \\>|\"',:;.()*_-", true);
 
 Extension Tail(const ByteSet& set, std::string_view bytes, Span value) {

@@ -21,10 +21,10 @@ struct MatchResult {
   CutReason unread_reason = CutReason::kRuleBudget;
 };
 
-// Matches `rule`, compiled as `regex`, in `windows` of `bytes` (ascending, disjoint). The search is leftmost-first and goes
-// on behind each value; a match that breaks a boundary is given up and the search goes on one byte later. For a bounded
-// pattern the result does not depend on the windows, as long as they hold every match; for an unbounded one a match that
-// touches the end of its window is tried again in a window twice as wide.
+// Matches `rule`, compiled as `regex`, in `windows` of `bytes` (ascending, disjoint). The search is leftmost-first and
+// goes on behind each value; a match that breaks a boundary is given up and the search goes on one byte later. For a
+// bounded pattern the result does not depend on the windows, as long as they hold every match; for an unbounded one a
+// match that touches the end of its window is tried again in a window twice as wide.
 void FindValues(const Rule& rule, const re2::RE2& regex, std::string_view bytes, const std::vector<Span>& windows,
                 const ScanLimits& limits, MatchResult& result);
 

@@ -5,8 +5,8 @@
 namespace secret_scanner {
 namespace {
 
-// For a pattern without an upper bound the first window reaches this far; the matcher widens it where a match touches its
-// edge.
+// For a pattern without an upper bound the first window reaches this far; the matcher widens it where a match touches
+// its edge.
 constexpr uint32_t kUnboundedReach = 1024;
 
 }  // namespace
@@ -50,8 +50,8 @@ void AnchorHits::Windows(uint16_t rule, uint32_t max_match_bytes, std::vector<Sp
     windows.push_back({0, size_});
     return;
   }
-  // A match holds a whole anchor, so it starts at most max_match_bytes before the anchor's end and ends at most that far
-  // behind its start. Ranges are joined occurrences: their inner ones lie between.
+  // A match holds a whole anchor, so it starts at most max_match_bytes before the anchor's end and ends at most that
+  // far behind its start. Ranges are joined occurrences: their inner ones lie between.
   const uint32_t reach = max_match_bytes == 0 ? kUnboundedReach : max_match_bytes;
   for (const uint16_t anchor : anchors) {
     for (const Span range : ranges_[anchor]) {

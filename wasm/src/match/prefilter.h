@@ -1,7 +1,7 @@
 // The prefilter: one pass over a text that tells which rules could match, and where.
 //
-// A rule's anchors are keywords (literals, ASCII letters matched without case) and shapes (fixed-length sequences of byte
-// classes). Every match of a rule holds at least one of its anchors; that is proven when rules are compiled
+// A rule's anchors are keywords (literals, ASCII letters matched without case) and shapes (fixed-length sequences of
+// byte classes). Every match of a rule holds at least one of its anchors; that is proven when rules are compiled
 // (rules/program_facts.h). So a text without an anchor of a rule is no match (a promise), an anchor is a possible match
 // (which RE2 must confirm), and nothing here is ever a confirmed match.
 //
@@ -34,7 +34,8 @@ void ScanAnchors(const PrefilterTables& tables, std::string_view bytes, Sink&& s
     state = next[state * tables.columns + byte_class[byte]];
     if (state >= tables.first_output_state) {
       const uint32_t output = state - tables.first_output_state;
-      for (uint32_t o = tables.output_begin[output]; o < tables.output_begin[output + 1]; ++o) sink(tables.outputs[o], i + 1);
+      for (uint32_t o = tables.output_begin[output]; o < tables.output_begin[output + 1]; ++o)
+        sink(tables.outputs[o], i + 1);
     }
     for (uint32_t w = 0; w < kWords; ++w) {
       shapes[w] = ((shapes[w] << 1) | tables.shape_first[w]) & masks[byte * kWords + w];

@@ -146,7 +146,8 @@ PrefilterTables OwnedPrefilter::View() const {
           .unfiltered = unfiltered};
 }
 
-void PrefilterBuilder::AddRule(uint16_t rule, const std::vector<std::string>& keywords, const std::vector<Shape>& shapes) {
+void PrefilterBuilder::AddRule(uint16_t rule, const std::vector<std::string>& keywords,
+                               const std::vector<Shape>& shapes) {
   if (keywords.empty() && shapes.empty()) unfiltered_.push_back(rule);
   const auto use = [rule](auto& uses, auto same, auto make) {
     auto found = std::find_if(uses.begin(), uses.end(), same);
@@ -154,10 +155,18 @@ void PrefilterBuilder::AddRule(uint16_t rule, const std::vector<std::string>& ke
     if (found->rules.empty() || found->rules.back() != rule) found->rules.push_back(rule);
   };
   for (const std::string& keyword : keywords) {
-    use(keywords_, [&](const Keyword& k) { return k.text == keyword; }, [&] { return Keyword{keyword, {}}; });
+    use(
+        keywords_, [&](const Keyword& k) { return k.text == keyword; },
+        [&] {
+          return Keyword{keyword, {}};
+        });
   }
   for (const Shape& shape : shapes) {
-    use(shapes_, [&](const ShapeUse& s) { return s.shape == shape; }, [&] { return ShapeUse{shape, {}}; });
+    use(
+        shapes_, [&](const ShapeUse& s) { return s.shape == shape; },
+        [&] {
+          return ShapeUse{shape, {}};
+        });
   }
 }
 
@@ -189,7 +198,8 @@ absl::StatusOr<OwnedPrefilter> PrefilterBuilder::Build() const {
   // States are renumbered so that those with outputs come last: one comparison tells them.
   const size_t states = trie.outputs.size();
   if (states > std::numeric_limits<uint16_t>::max()) {
-    return absl::ResourceExhaustedError("prefilter: the keywords need more than 65,535 states; use fewer or shorter ones");
+    return absl::ResourceExhaustedError(
+        "prefilter: the keywords need more than 65,535 states; use fewer or shorter ones");
   }
   std::vector<uint16_t> number(states);
   uint16_t given = 0;

@@ -1,5 +1,5 @@
-// Builds PrefilterTables: for the built-in rules when they are compiled (the tables are then written out as constants), for
-// custom rules when they are loaded.
+// Builds PrefilterTables: for the built-in rules when they are compiled (the tables are then written out as constants),
+// for custom rules when they are loaded.
 #ifndef SECRET_SCANNER_SRC_MATCH_PREFILTER_BUILDER_H_
 #define SECRET_SCANNER_SRC_MATCH_PREFILTER_BUILDER_H_
 
@@ -23,8 +23,8 @@ using Shape = std::vector<ByteClass>;
 
 inline constexpr size_t kMaxShapeLength = 16;
 
-// Parses the shape syntax of rule files: literals, \d, [classes] with ranges, each with an optional {n}. Bytes only, case
-// counts. InvalidArgument with offset and remedy otherwise, or if longer than kMaxShapeLength.
+// Parses the shape syntax of rule files: literals, \d, [classes] with ranges, each with an optional {n}. Bytes only,
+// case counts. InvalidArgument with offset and remedy otherwise, or if longer than kMaxShapeLength.
 absl::StatusOr<Shape> ParseShape(std::string_view text);
 
 // Owner of what a PrefilterTables points to.
@@ -51,7 +51,8 @@ class PrefilterBuilder {
   // Both may be empty: the rule then always runs. `keywords` are lower-case ASCII, not empty.
   void AddRule(uint16_t rule, const std::vector<std::string>& keywords, const std::vector<Shape>& shapes);
 
-  // ResourceExhausted if the automaton needs more than 65,535 states or the shapes more than 64 * kShapeWords positions.
+  // ResourceExhausted if the automaton needs more than 65,535 states or the shapes more than 64 * kShapeWords
+  // positions.
   absl::StatusOr<OwnedPrefilter> Build() const;
 
  private:

@@ -40,8 +40,8 @@ void Ip(std::string_view value, std::string& out) {
   }
 }
 
-// A PEM or PGP block is its base64 body: dashes lines, "Name: value" headers, white space, separators, quoting ("> ") and
-// escaped line ends (\n, \r as two characters) differ from paste to paste.
+// A PEM or PGP block is its base64 body: dashes lines, "Name: value" headers, white space, separators, quoting ("> ")
+// and escaped line ends (\n, \r as two characters) differ from paste to paste.
 void Pem(std::string_view value, std::string& out) {
   const size_t label_end = value.find("-----", 5);
   if (label_end != std::string_view::npos) value.remove_prefix(label_end + 5);

@@ -1,6 +1,6 @@
-// Normalisers: from a value as people write it to the bytes that are fingerprinted, so that the same card with and without
-// spaces is one finding. A normaliser's output is permanent: changing it would orphan every stored fingerprint, so a change
-// is a new version beside the old one.
+// Normalisers: from a value as people write it to the bytes that are fingerprinted, so that the same card with and
+// without spaces is one finding. A normaliser's output is permanent: changing it would orphan every stored fingerprint,
+// so a change is a new version beside the old one.
 #ifndef SECRET_SCANNER_SRC_REPORT_NORMALISE_H_
 #define SECRET_SCANNER_SRC_REPORT_NORMALISE_H_
 

@@ -69,9 +69,9 @@ json ToRuleJson(const json& source) {
                {"specificity", kSpecificity},
                {"kind", "custom"}};
   const std::pair<const char*, const char*> fields[] = {
-      {"title", "title"},       {"severity", "severity"},        {"category", "category"},
-      {"pattern", "pattern"},   {"keywords", "keywords"},        {"ignoreCase", "ignore_case"},
-      {"boundary", "boundary"}, {"examples", "examples"},        {"counterexamples", "counterexamples"}};
+      {"title", "title"},       {"severity", "severity"}, {"category", "category"},
+      {"pattern", "pattern"},   {"keywords", "keywords"}, {"ignoreCase", "ignore_case"},
+      {"boundary", "boundary"}, {"examples", "examples"}, {"counterexamples", "counterexamples"}};
   for (const auto& [from, to] : fields) {
     if (source.contains(from)) rule[to] = source.at(from);
   }
@@ -120,7 +120,8 @@ class Compiler {
       return Problem(index, "name", "must be 1 to 60 characters of a-z, 0-9 and inner dashes");
     }
     for (size_t i = 0; i < index; ++i) {
-      if (list_[i].is_object() && StringAt(list_[i], "name") == name->get_ref<const std::string&>()) return Problem(index, "name", "is used twice");
+      if (list_[i].is_object() && StringAt(list_[i], "name") == name->get_ref<const std::string&>())
+        return Problem(index, "name", "is used twice");
     }
     json rule = ToRuleJson(source);
     RuleSpec spec = ReadRuleSpec(rule, index, problems_);
@@ -160,8 +161,9 @@ class Compiler {
                                      [&rule](const Finding& finding) { return finding.rule == &rule; });
       if (found == wanted) continue;
       Problem(index, field,
-              absl::StrCat("number ", i + 1, wanted ? " gives no finding; widen the pattern or correct the example"
-                                                    : " gives a finding; narrow the pattern or remove it"));
+              absl::StrCat("number ", i + 1,
+                           wanted ? " gives no finding; widen the pattern or correct the example"
+                                  : " gives a finding; narrow the pattern or remove it"));
     }
   }
 
@@ -211,7 +213,8 @@ absl::StatusOr<std::unique_ptr<LoadedCustomRules>> LoadCustomRules(std::string_v
     return absl::InvalidArgumentError(absl::StrCat("customRules: ", why, "; compile the rules again"));
   };
   const json wrapper = json::parse(blob, nullptr, /*allow_exceptions=*/false);
-  if (!wrapper.is_object() || !wrapper.contains("version") || !wrapper.contains("rules") || !wrapper["rules"].is_string()) {
+  if (!wrapper.is_object() || !wrapper.contains("version") || !wrapper.contains("rules") ||
+      !wrapper["rules"].is_string()) {
     return refuse("not a compiled rule blob");
   }
   if (wrapper["version"] != kCustomRulesVersion) return refuse("made by another version of the engine");

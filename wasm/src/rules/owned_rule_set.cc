@@ -65,7 +65,8 @@ class RuleCheck {
     const re2::RE2 regex(pattern, RegexOptions());
     if (!regex.ok()) return Problem("pattern", DescribeRegexProblem(regex).message);
     if (regex.NumberOfCapturingGroups() > kMaxGroups) {
-      return Problem("pattern", absl::StrCat("has more than ", kMaxGroups, " groups; write (?:...) where no value is meant"));
+      return Problem("pattern",
+                     absl::StrCat("has more than ", kMaxGroups, " groups; write (?:...) where no value is meant"));
     }
     const auto& groups = regex.NamedCapturingGroups();
     const auto secret = groups.find("secret");
@@ -90,7 +91,8 @@ class RuleCheck {
 
   void CheckFacts(const std::string& pattern, const std::vector<Shape>& shapes, Rule& rule) {
     const ProgramFacts facts(pattern);
-    if (facts.ShortestMatch() == 0) return Problem("pattern", "can match the empty text; make some part of it required");
+    if (facts.ShortestMatch() == 0)
+      return Problem("pattern", "can match the empty text; make some part of it required");
     rule.max_match_bytes = facts.LongestMatch().value_or(0);
     if (spec_.keywords.empty() && shapes.empty()) return;
     PrefilterBuilder builder;
@@ -169,7 +171,8 @@ std::vector<std::string> DeriveKeywords(const std::string& pattern) {
   std::sort(atoms.begin(), atoms.end());
   atoms.erase(std::unique(atoms.begin(), atoms.end()), atoms.end());
   const bool usable = std::all_of(atoms.begin(), atoms.end(), [](const std::string& atom) {
-    return atom.size() >= 3 && atom.size() <= 64 && std::all_of(atom.begin(), atom.end(), [](char c) { return c >= ' ' && c < 127; });
+    return atom.size() >= 3 && atom.size() <= 64 &&
+           std::all_of(atom.begin(), atom.end(), [](char c) { return c >= ' ' && c < 127; });
   });
   return usable ? atoms : std::vector<std::string>();
 }

@@ -40,9 +40,9 @@ class OwnedRuleSet {
 // Longest match a built-in rule may have, bytes; extenders serve what is longer.
 inline constexpr uint32_t kMaxMatchBytes = 4096;
 
-// Checks every spec on its own: RE2 accepts the pattern within its memory bound, it cannot match the empty text, the value
-// group exists, keywords and shapes are well formed and proven necessary. Problems are appended; nullptr if there were any.
-// `version` names the set.
+// Checks every spec on its own: RE2 accepts the pattern within its memory bound, it cannot match the empty text, the
+// value group exists, keywords and shapes are well formed and proven necessary. Problems are appended; nullptr if there
+// were any. `version` names the set.
 std::unique_ptr<OwnedRuleSet> CompileRules(std::vector<RuleSpec> specs, std::string version,
                                            std::vector<RuleProblem>& problems);
 

@@ -1,8 +1,9 @@
 // Facts about a pattern that hold for every text, read off RE2's compiled program rather than tried on examples.
 //
-// The program is a graph of byte-range instructions. Its longest path bounds every match; and running it side by side with
-// the prefilter automaton, over all pairs of (instruction, automaton state), shows whether some match avoids every anchor.
-// Empty-width assertions are taken as always true, so what is proven holds and what is not proven may still hold.
+// The program is a graph of byte-range instructions. Its longest path bounds every match; and running it side by side
+// with the prefilter automaton, over all pairs of (instruction, automaton state), shows whether some match avoids every
+// anchor. Empty-width assertions are taken as always true, so what is proven holds and what is not proven may still
+// hold.
 #ifndef SECRET_SCANNER_SRC_RULES_PROGRAM_FACTS_H_
 #define SECRET_SCANNER_SRC_RULES_PROGRAM_FACTS_H_
 
@@ -33,7 +34,8 @@ class ProgramFacts {
   // Bytes of the shortest match (0 if the empty text matches).
   uint32_t ShortestMatch() const;
 
-  // Whether every match holds an anchor of `anchors`. False also if the proof would need more than some 4 million steps.
+  // Whether every match holds an anchor of `anchors`. False also if the proof would need more than some 4 million
+  // steps.
   bool EveryMatchHoldsAnchor(const PrefilterTables& anchors) const;
 
  private:

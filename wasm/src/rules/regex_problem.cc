@@ -24,9 +24,9 @@ std::string Message(const re2::RE2& regex) {
     case RE2::ErrorRepeatSize: return "repetition count is not valid or above 1,000; lower it";
     case RE2::ErrorRepeatOp: return "two repetitions follow each other; use one";
     case RE2::ErrorBadPerlOp:
-      return IsLookAround(regex.error_arg())
-                 ? "RE2 has no look-around; use the rule's boundary, context words or a named group (?P<secret>...) instead"
-                 : "unknown group syntax; RE2 offers (?:...), (?P<secret>...) and (?i:...)";
+      return IsLookAround(regex.error_arg()) ? "RE2 has no look-around; use the rule's boundary, context words or a "
+                                               "named group (?P<secret>...) instead"
+                                             : "unknown group syntax; RE2 offers (?:...), (?P<secret>...) and (?i:...)";
     case RE2::ErrorBadUTF8: return "is not valid UTF-8";
     case RE2::ErrorBadNamedCapture: return "group name is not valid or used twice; only (?P<secret>...) is needed";
     case RE2::ErrorPatternTooLarge: return "needs too much memory; use shorter repetitions or fewer alternatives";

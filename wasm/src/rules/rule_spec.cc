@@ -128,15 +128,18 @@ void ReadValidator(const FieldReader& reader, const json& entry, RuleSpec& spec)
   const ValidatorInfo& info = Validators()[static_cast<size_t>(*id)];
   ValidatorCall call{.id = *id};
   const json& params = entry.begin().value();
-  if (!params.is_object()) return reader.Problem("validators", absl::StrCat(name, ": parameters must be {name: number}"));
+  if (!params.is_object())
+    return reader.Problem("validators", absl::StrCat(name, ": parameters must be {name: number}"));
   for (const auto& [key, value] : params.items()) {
     const bool known = key == "confirm" || (!key.empty() && (key == info.param_names[0] || key == info.param_names[1]));
     if (!known || !value.is_number_integer()) {
-      return reader.Problem("validators", absl::StrCat(name, ": '", key, "' is no parameter of it or not a whole number"));
+      return reader.Problem("validators",
+                            absl::StrCat(name, ": '", key, "' is no parameter of it or not a whole number"));
     }
     const int64_t number = value.get<int64_t>();
     if (key == "confirm") {
-      if (number < 0 || number > 100) return reader.Problem("validators", absl::StrCat(name, ": confirm must be 0 to 100"));
+      if (number < 0 || number > 100)
+        return reader.Problem("validators", absl::StrCat(name, ": confirm must be 0 to 100"));
       call.confirm_points = static_cast<int8_t>(number);
     } else if (number < std::numeric_limits<int32_t>::min() || number > std::numeric_limits<int32_t>::max()) {
       return reader.Problem("validators", absl::StrCat(name, ": '", key, "' is out of range"));
@@ -197,9 +200,11 @@ RuleSpec ReadRuleSpec(const json& object, size_t index, std::vector<RuleProblem>
   reader.String("pattern", spec.pattern, true);
   reader.Bool("ignore_case", spec.ignore_case);
   ReadBoundary(reader, spec);
-  reader.Named("extend", reader.Find("extend"), [](std::string_view name) { return FindExtender(name); }, spec.extender);
-  reader.Named("normalise", reader.Find("normalise"), [](std::string_view name) { return FindNormaliser(name); },
-               spec.normaliser);
+  reader.Named(
+      "extend", reader.Find("extend"), [](std::string_view name) { return FindExtender(name); }, spec.extender);
+  reader.Named(
+      "normalise", reader.Find("normalise"), [](std::string_view name) { return FindNormaliser(name); },
+      spec.normaliser);
   reader.String("domain", spec.domain);
   if (const json* validators = reader.Find("validators"); validators != nullptr) {
     for (const json& entry : *validators) ReadValidator(reader, entry, spec);

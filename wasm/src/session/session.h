@@ -1,8 +1,8 @@
-// Sessions: the engine as its callers across the module boundary see it. Requests and answers are JSON (contract.ts); the
-// texts themselves come as plain bytes.
+// Sessions: the engine as its callers across the module boundary see it. Requests and answers are JSON (contract.ts);
+// the texts themselves come as plain bytes.
 //
-// Call order: Engine -> OpenSession(options) -> Scan / ScanBatch / Redact any number of times -> CloseSession, which wipes
-// the keys. An Engine belongs to one thread.
+// Call order: Engine -> OpenSession(options) -> Scan / ScanBatch / Redact any number of times -> CloseSession, which
+// wipes the keys. An Engine belongs to one thread.
 #ifndef SECRET_SCANNER_SRC_SESSION_SESSION_H_
 #define SECRET_SCANNER_SRC_SESSION_SESSION_H_
 

@@ -9,8 +9,8 @@ namespace {
 constexpr auto kValidators = std::to_array<ValidatorInfo>({
 #define VALIDATOR(name, Function, param0, param1, random_pass, source) \
   {name, &validate::Function, {param0, param1}, random_pass, source},
-#include "validate/secret_validators.def"
 #include "validate/personal_data_validators.def"
+#include "validate/secret_validators.def"
 #undef VALIDATOR
 });
 static_assert(kValidators.size() == static_cast<size_t>(ValidatorId::kCount));

@@ -1,8 +1,8 @@
 // Validators: named checks on a matched value. Each is a pure function; a rule names the ones it wants, in order.
 //
 // A validator may reject (the candidate is dropped), confirm (its points are added), call the value a published or
-// reserved example (the finding gets status "example"), or stay neutral. Adding one: implement it in a file of this folder,
-// declare it here, and add a line to secret_validators.def or personal_data_validators.def.
+// reserved example (the finding gets status "example"), or stay neutral. Adding one: implement it in a file of this
+// folder, declare it here, and add a line to secret_validators.def or personal_data_validators.def.
 #ifndef SECRET_SCANNER_SRC_VALIDATE_VALIDATORS_H_
 #define SECRET_SCANNER_SRC_VALIDATE_VALIDATORS_H_
 
@@ -21,9 +21,9 @@ enum class Verdict : uint8_t { kReject, kNeutral, kConfirm, kExample };
 
 // What a validator may look at. It must not keep any of it.
 struct ValidatorInput {
-  std::string_view value;           // the matched value as it stands in the buffer, separators (spaces, dashes) included
-  std::string_view buffer;          // the whole document, for a look at the surroundings
-  Span span;                        // of `value` in `buffer`, bytes
+  std::string_view value;   // the matched value as it stands in the buffer, separators (spaces, dashes) included
+  std::string_view buffer;  // the whole document, for a look at the surroundings
+  Span span;                // of `value` in `buffer`, bytes
   std::array<int32_t, 2> params{};  // as the rule gives them; 0 where it does not
   int64_t now_unix_seconds = 0;     // 0: unknown
 };
@@ -31,17 +31,17 @@ struct ValidatorInput {
 using ValidatorFunction = Verdict (*)(const ValidatorInput&);
 
 struct ValidatorInfo {
-  std::string_view name;                        // as rule files write it: "luhn"
+  std::string_view name;  // as rule files write it: "luhn"
   ValidatorFunction function;
   std::array<std::string_view, 2> param_names;  // "" where it takes none
-  std::string_view random_pass;                 // chance that a random string of the right shape passes: "1 in 10"; "-" if not a check
-  std::string_view source;                      // standard or document the check comes from
+  std::string_view random_pass;  // chance that a random string of the right shape passes: "1 in 10"; "-" if not a check
+  std::string_view source;       // standard or document the check comes from
 };
 
 enum class ValidatorId : uint16_t {
 #define VALIDATOR(name, Function, param0, param1, random_pass, source) k##Function,
-#include "validate/secret_validators.def"
 #include "validate/personal_data_validators.def"
+#include "validate/secret_validators.def"
 #undef VALIDATOR
   kCount,
 };
@@ -59,8 +59,8 @@ inline Verdict RunValidator(ValidatorId id, const ValidatorInput& input) {
 // Every validator function: Verdict Name(const ValidatorInput&), in namespace validate.
 namespace validate {
 #define VALIDATOR(name, Function, param0, param1, random_pass, source) Verdict Function(const ValidatorInput& input);
-#include "validate/secret_validators.def"
 #include "validate/personal_data_validators.def"
+#include "validate/secret_validators.def"
 #undef VALIDATOR
 }  // namespace validate
 

@@ -29,7 +29,8 @@ class ExampleCheck {
   }
 
   // Ids of the rules that find something in `text`.
-  std::vector<std::string_view> Found(const std::string& text, Confidence minimum, bool include_examples, bool prefilter) {
+  std::vector<std::string_view> Found(const std::string& text, Confidence minimum, bool include_examples,
+                                      bool prefilter) {
     const ReadLimits limits;
     const Document document = ReadText(text, limits);
     const ScanReport report = scanner_.Scan(document, {.minimum = minimum,
@@ -45,10 +46,12 @@ class ExampleCheck {
     const auto ids = Found(text, Confidence::kMedium, true, true);
     if (ids.size() != 1 || ids[0] != set_.specs()[index].id) {
       const std::string which = ids.empty() ? "nothing" : absl::StrJoin(ids, ", ");
-      Problem(index, absl::StrCat("examples/", number), absl::StrCat("must give exactly one finding of this rule, gives ", which));
+      Problem(index, absl::StrCat("examples/", number),
+              absl::StrCat("must give exactly one finding of this rule, gives ", which));
     }
     if (Found(text, Confidence::kMedium, true, false) != ids) {
-      Problem(index, absl::StrCat("examples/", number), "prefilter changes the findings; this is a fault of the engine");
+      Problem(index, absl::StrCat("examples/", number),
+              "prefilter changes the findings; this is a fault of the engine");
     }
   }
 
@@ -60,7 +63,8 @@ class ExampleCheck {
       break;
     }
     if (Found(text, Confidence::kLow, false, false) != ids) {
-      Problem(index, absl::StrCat("counterexamples/", number), "prefilter changes the findings; this is a fault of the engine");
+      Problem(index, absl::StrCat("counterexamples/", number),
+              "prefilter changes the findings; this is a fault of the engine");
     }
   }
 

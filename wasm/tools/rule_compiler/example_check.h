@@ -9,10 +9,10 @@
 
 namespace secret_scanner {
 
-// With all rules of `set` on: each example must give exactly one finding, of its own rule, at medium confidence or above
-// (published examples included); each counterexample must give no finding of its rule at any confidence (published examples
-// left out, which is what a counterexample may be). Both with the prefilter and without it. Problems are appended; texts are
-// told by number.
+// With all rules of `set` on: each example must give exactly one finding, of its own rule, at medium confidence or
+// above (published examples included); each counterexample must give no finding of its rule at any confidence
+// (published examples left out, which is what a counterexample may be). Both with the prefilter and without it.
+// Problems are appended; texts are told by number.
 void CheckExamples(const OwnedRuleSet& set, std::vector<RuleProblem>& problems);
 
 }  // namespace secret_scanner

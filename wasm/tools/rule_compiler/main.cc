@@ -3,8 +3,8 @@
 //   rule_compiler RULES_JSON --out FILE    checks all rules, runs their examples, writes the tables
 //   rule_compiler RULES_JSON               checks only
 //
-// Problems go to standard output, one per line, as JSON: {"index", "rule", "field", "message", "offset"?}; exit status 1 if
-// there were any, 2 if the call or a file is unusable.
+// Problems go to standard output, one per line, as JSON: {"index", "rule", "field", "message", "offset"?}; exit status
+// 1 if there were any, 2 if the call or a file is unusable.
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
@@ -48,7 +48,8 @@ void CheckBuiltinLimits(const OwnedRuleSet& set, std::vector<RuleProblem>& probl
     const Rule& rule = set.view().rules[i];
     const RuleSpec& spec = set.specs()[i];
     if (rule.max_match_bytes == 0 || rule.max_match_bytes > kMaxMatchBytes) {
-      problems.push_back({i, spec.id, "pattern", "matches may be longer than 4,096 bytes; bound it and use extend", -1});
+      problems.push_back(
+          {i, spec.id, "pattern", "matches may be longer than 4,096 bytes; bound it and use extend", -1});
     }
     if (spec.keywords.empty() && spec.shapes.empty()) {
       problems.push_back({i, spec.id, "keywords", "a built-in rule needs a keyword or a shape", -1});

@@ -51,8 +51,9 @@ class TableWriter {
     for (size_t i = 0; i < rules_.rules.size(); ++i) WriteRule(rules_.rules[i], i);
     absl::StrAppend(&out_, "};\n\n");
     WritePrefilter();
-    absl::StrAppend(&out_, "constexpr RuleSet kSet = {kRules, kPrefilter, ", Literal(rules_.version), "};\n\n",
-                    "}  // namespace\n\nconst RuleSet& BuiltinRules() { return kSet; }\n\n}  // namespace secret_scanner\n");
+    absl::StrAppend(
+        &out_, "constexpr RuleSet kSet = {kRules, kPrefilter, ", Literal(rules_.version), "};\n\n",
+        "}  // namespace\n\nconst RuleSet& BuiltinRules() { return kSet; }\n\n}  // namespace secret_scanner\n");
     return std::move(out_);
   }
 
@@ -98,12 +99,12 @@ class TableWriter {
     absl::StrAppend(&out_, ", .left_boundary = ", Cast("BoundaryId", rule.left_boundary),
                     ", .right_boundary = ", Cast("BoundaryId", rule.right_boundary),
                     ", .validators = ", ListName("kValidators", index, rule.validators.empty()));
-    absl::StrAppend(&out_, ", .context = {.words = ", ListName("kWords", index, context.words.empty()),
-                    ", .negative_words = ", ListName("kNegativeWords", index, context.negative_words.empty()),
-                    ", .before = ", int{context.before}, ", .after = ", int{context.after}, ", .points = ",
-                    int{context.points}, ", .negative_points = ", int{context.negative_points},
-                    ", .required = ", context.required ? "true" : "false",
-                    "}, .published_examples = ", ListName("kPublished", index, rule.published_examples.empty()), "},\n");
+    absl::StrAppend(
+        &out_, ", .context = {.words = ", ListName("kWords", index, context.words.empty()),
+        ", .negative_words = ", ListName("kNegativeWords", index, context.negative_words.empty()),
+        ", .before = ", int{context.before}, ", .after = ", int{context.after}, ", .points = ", int{context.points},
+        ", .negative_points = ", int{context.negative_points}, ", .required = ", context.required ? "true" : "false",
+        "}, .published_examples = ", ListName("kPublished", index, rule.published_examples.empty()), "},\n");
   }
 
   template <typename Number>
