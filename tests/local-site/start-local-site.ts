@@ -1,5 +1,5 @@
 /** Builds a local site from its options: packages the app, opens the stores, starts the server. */
-import { mkdirSync, mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,13 +20,23 @@ import { SiteServer } from './server/server.ts';
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 
 export async function startLocalSite(options: LocalSiteOptions = {}): Promise<LocalSite> {
-  const appFolder = options.appFolder ?? REPOSITORY;
+  const server = await SiteServer.listen(options.port ?? 0);
   const workFolder = mkdtempSync(join(tmpdir(), 'local-site-'));
+  try {
+    return await build(options, server, workFolder);
+  } catch (error) {
+    await server.close();
+    rmSync(workFolder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function build(options: LocalSiteOptions, server: SiteServer, workFolder: string): Promise<LocalSite> {
+  const appFolder = options.appFolder ?? REPOSITORY;
   const dataFolder = options.dataDir ?? join(workFolder, 'data');
   mkdirSync(dataFolder, { recursive: true });
   const manifest = readManifest(join(appFolder, 'manifest.yml'));
   const packageFolder = await packageApp(appFolder, workFolder);
-  const server = await SiteServer.listen(options.port ?? 0);
 
   const clock = new SiteClock({ virtual: options.virtualClock ?? false });
   const random = new Random(options.seed ?? 1);

@@ -18,20 +18,16 @@ const DATA_FOLDER = fileURLToPath(new URL('../../../build/local-site', import.me
 const LOOK_EVERY_MS = 500;
 const SAMPLE_PROJECT = 'DEMO';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    once: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    data: { type: 'string' },
-    port: { type: 'string' },
-  },
-});
-
+const { values, positionals } = readArguments();
 const port = values.port === undefined ? undefined : Number(values.port);
 if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65_536)) usage('--port takes a number');
 if (values.once && positionals.length === 0) usage('--once takes at least one file');
 if (!values.once && positionals.length > 0) usage('files need --once');
+
+process.on('uncaughtException', (error: NodeJS.ErrnoException) => {
+  console.error(error.code === 'EADDRINUSE' ? 'start: the port is in use; choose another with --port' : error);
+  process.exit(1);
+});
 
 if (values.once) {
   process.exitCode = await scanOnce(positionals, {
@@ -41,6 +37,22 @@ if (values.once) {
   });
 } else {
   await stay(port ?? DEFAULT_PORT, values.data ?? DATA_FOLDER);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        once: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        data: { type: 'string' },
+        port: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    return usage(error instanceof Error ? error.message : 'unknown argument');
+  }
 }
 
 function usage(problem: string): never {
