@@ -18,9 +18,6 @@ constexpr std::string_view kEscapable = "{}[]|*_-+^~!#?@";
 // What {x} takes in braces to format a part of a word.
 constexpr std::string_view kPhraseMarks = "*_-+^~";
 
-// How far back a backslash looks for the start of the word it stands in, bytes.
-constexpr size_t kWordReach = 128;
-
 // How long a tag may be whose parameter names a language or a color, bytes. In a longer one it may be anything.
 constexpr size_t kMaxChoiceTag = 32;
 
@@ -65,17 +62,6 @@ bool IsLinkTarget(std::string_view target) {
   return colon != kNone && colon > 0 && std::all_of(target.begin(), target.begin() + colon, IsAlnum);
 }
 
-// Whether a word that goes on with a backslash is a path: has a server name or a drive letter before a backslash.
-bool IsWindowsPath(std::string_view word) {
-  if (word.find("\\\\") != kNone) return true;
-  for (size_t colon = word.find(':'); colon != kNone; colon = word.find(':', colon + 1)) {
-    const bool backslash = colon + 1 == word.size() || word[colon + 1] == '\\';
-    const bool drive = colon > 0 && IsLetter(word[colon - 1]) && (colon == 1 || !IsAlnum(word[colon - 2]));
-    if (backslash && drive) return true;
-  }
-  return false;
-}
-
 class WikiScanner {
  public:
   explicit WikiScanner(std::string_view text) : text_(text) {}
@@ -83,6 +69,13 @@ class WikiScanner {
   std::vector<WikiMarkup> Scan() &&;
 
  private:
+  // A word, in which a backslash may be a part of a path.
+  struct Word {
+    size_t seen = 0;             // behind its last backslash so far
+    bool has_backslash = false;  // so far
+    bool is_path = false;        // has a drive letter or a server name, as Windows writes them
+  };
+
   // Each takes what may begin with the character at `at` and returns where to go on.
   size_t ScanAt(size_t at);
   size_t ScanBackslash(size_t at);
@@ -104,7 +97,7 @@ class WikiScanner {
 
   size_t NextCandidate(size_t at) const { return FindByte(text_, at, FirstMarkup); }
   size_t LineEnd(size_t at) { return std::min(newlines_.Find(at), text_.size()); }
-  std::string_view WordBefore(size_t at) const;
+  Word WordUpTo(size_t at) const;
   bool StartsLine(size_t at) const;
   char At(size_t at) const { return at < text_.size() ? text_[at] : '\0'; }
   char Before(size_t at) const { return at > 0 ? text_[at - 1] : '\0'; }
@@ -126,6 +119,7 @@ class WikiScanner {
   size_t link_bar_ = kNone;  // of the link whose text is being scanned
   size_t link_end_ = 0;      // behind it
   size_t row_end_ = 0;       // of the table row being scanned
+  Word word_;                // of the last backslash
   size_t colors_open_ = 0;
   std::array<size_t, kPhraseMarks.size()> phrase_ends_{};  // closing {x} that belong to an opening one
 };
@@ -159,22 +153,28 @@ size_t WikiScanner::ScanBackslash(size_t at) {
   size_t end = at + 1;
   while (At(end) == '\\') ++end;
   const size_t size = end - at;
-  if (size == 1 && end < text_.size() && kEscapable.find(text_[end]) != kNone && !IsWindowsPath(WordBefore(at))) {
+  const Word word = WordUpTo(at);
+  word_ = {end, /*has_backslash=*/true, /*is_path=*/word.is_path || size > 1};
+  if (size == 1 && end < text_.size() && kEscapable.find(text_[end]) != kNone && !word.is_path) {
     Drop(at, end);
     return end + 1;
   }
   const bool ends_word = end == text_.size() || IsSpace(text_[end]);
-  if (size == 2 && ends_word && WordBefore(at).find('\\') == kNone) {
+  if (size == 2 && ends_word && !word.has_backslash) {
     Add(at, end, WikiMarkup::Becomes::kLineBreak, Separator::kBlock);
   }
   return end;
 }
 
-// What stands before `at` without white space in between.
-std::string_view WikiScanner::WordBefore(size_t at) const {
+// The word that goes on with the backslash at `at`. What is known of it from the backslash before is not looked at
+// again.
+WikiScanner::Word WikiScanner::WordUpTo(size_t at) const {
   size_t begin = at;
-  while (begin > 0 && at - begin < kWordReach && !IsSpace(text_[begin - 1])) --begin;
-  return text_.substr(begin, at - begin);
+  while (begin > word_.seen && !IsSpace(text_[begin - 1])) --begin;
+  Word word = begin > word_.seen ? Word{} : word_;
+  const bool drive = at >= begin + 2 && text_[at - 1] == ':' && IsLetter(text_[at - 2]);
+  if (drive && (at == begin + 2 || !IsAlnum(text_[at - 3]))) word.is_path = true;
+  return word;
 }
 
 size_t WikiScanner::ScanBrace(size_t at) {
