@@ -23,7 +23,7 @@ export interface LocalSiteOptions {
   readonly port?: number;
   readonly latencies?: Latencies;
   readonly faults?: readonly Fault[];
-  /** Seed of everything random. Default 1. */
+  /** Seed of what is left to chance: which faults strike, and the order of shuffled deliveries. Default 1. */
   readonly seed?: number;
   /** Names of the installations; the first has the plain paths of the server. Default: one, `main`. */
   readonly installations?: readonly string[];

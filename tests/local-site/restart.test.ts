@@ -29,6 +29,9 @@ it('finishes after a restart what was waiting or running before it', async () =>
     const keys = second.site.rows('kvs').map((row) => row.key);
     assert.ok(keys.includes('order:waiting'));
     assert.equal(keys.filter((key) => key.startsWith('event:')).length, 2);
+    await second.call('push', { queue: 'work', events: [{ body: { id: 'later' } }] });
+    await second.site.waitUntilIdle();
+    assert.ok(second.site.rows('kvs').some((row) => row.key === 'order:later'));
     assert.deepEqual(
       second.site.rows('secret').map((row) => row.value),
       ['kept'],

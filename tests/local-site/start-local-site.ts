@@ -39,11 +39,10 @@ async function build(options: LocalSiteOptions, server: SiteServer, workFolder: 
   const packageFolder = await packageApp(appFolder, workFolder);
 
   const clock = new SiteClock({ virtual: options.virtualClock ?? false });
-  const random = new Random(options.seed ?? 1);
-  const faults = new Faults(random);
+  const faults = new Faults(new Random(options.seed ?? 1));
   for (const fault of options.faults ?? []) faults.add(fault);
   const log = new SiteLog(clock, join(dataFolder, 'site.log'));
-  const common = { manifest, clock, faults, log, random };
+  const common = { manifest, clock, faults, log };
 
   const platform = new Platform(common, join(dataFolder, 'forge.sqlite'), options);
   const installations = openInstallations(common, options, dataFolder, server.url);

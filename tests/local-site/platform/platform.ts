@@ -6,7 +6,6 @@ import type { SiteLog } from '../log.ts';
 import type { Manifest } from '../manifest.ts';
 import type { LocalSiteOptions } from '../options.ts';
 import { NO_LATENCIES } from '../options.ts';
-import type { Random } from '../random.ts';
 import { openForgeDatabase } from './database.ts';
 import { EntitySchema } from './entity-schema.ts';
 import { ItemStore } from './items.ts';
@@ -21,7 +20,6 @@ export interface Common {
   readonly clock: SiteClock;
   readonly faults: Faults;
   readonly log: SiteLog;
-  readonly random: Random;
 }
 
 export class Platform {
