@@ -17,14 +17,14 @@ interface LintResult {
   readonly warnings: readonly Problem[];
 }
 interface Lint {
-  lint(
+  readonly lint: (
     files: readonly string[],
     manifest: unknown,
     environment: string,
     logger: unknown,
     flags: unknown,
     config: unknown,
-  ): Promise<LintResult[]>;
+  ) => Promise<LintResult[]>;
 }
 interface CliShared {
   ConfigFile: new (reader: unknown, writer: unknown) => { readConfig(): Promise<unknown> };

@@ -112,7 +112,7 @@ test('three deliveries each, shuffled, with consumers killed at random points: t
   const start = await prepare();
   const clean = await tell(start, 'clean', [], 1);
   assert.ok(clean.findings >= 60, `${clean.findings} findings`);
-  for (const seed of [11, 12, 13]) {
+  for (const seed of [11, 12]) {
     await t.test(`seed ${seed}`, async (run) => {
       const shaken = await tell(start, `chaos-${seed}`, chaos(), seed);
       run.diagnostic(`${shaken.kills} processes killed`);

@@ -94,7 +94,7 @@ test('a large project is handed over before time runs out', async () => {
   assert.equal(services.store.rows('finding').length, 6);
   const next = services.pushed[0]?.body;
   assert.deepEqual(next, { type: 'project-deleted', projectId: '1', pass: 1, after: '1003' });
-  await run(services, next as object);
+  await run(services, { ...next });
   assert.equal(services.store.rows('finding').length, 0);
 });
 

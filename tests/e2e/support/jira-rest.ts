@@ -18,7 +18,7 @@ export interface JiraRest {
 
 export function jiraRest(site: LocalSite, installation?: string): JiraRest {
   const base = installation === undefined ? site.url : `${site.url}/ex/jira/${site.installation(installation).cloudId}`;
-  const send = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+  const send = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const response = await fetch(`${base}${path}`, {
       method,
       headers: { authorization: authorization(), 'content-type': 'application/json', accept: 'application/json' },
@@ -26,23 +26,22 @@ export function jiraRest(site: LocalSite, installation?: string): JiraRest {
     });
     const text = await response.text();
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return text === '' ? undefined : JSON.parse(text);
+    return (text === '' ? undefined : JSON.parse(text)) as T;
   };
   const idOf = (answer: unknown) => String((answer as { id: string | number }).id);
   const issue = (id: string, rest = '') => `/rest/api/3/issue/${id}${rest}`;
   return {
     createIssue: async (fields) => idOf(await send('POST', '/rest/api/3/issue', { fields })),
-    editIssue: async (id, fields) => void (await send('PUT', issue(id), { fields })),
-    deleteIssue: async (id) => void (await send('DELETE', issue(id, '?deleteSubtasks=true'))),
+    editIssue: (id, fields) => send('PUT', issue(id), { fields }),
+    deleteIssue: (id) => send('DELETE', issue(id, '?deleteSubtasks=true')),
     addComment: async (id, text) => idOf(await send('POST', issue(id, '/comment'), { body: adf(text) })),
-    editComment: async (id, commentId, text) =>
-      void (await send('PUT', issue(id, `/comment/${commentId}`), { body: adf(text) })),
-    deleteComment: async (id, commentId) => void (await send('DELETE', issue(id, `/comment/${commentId}`))),
+    editComment: (id, commentId, text) => send('PUT', issue(id, `/comment/${commentId}`), { body: adf(text) }),
+    deleteComment: (id, commentId) => send('DELETE', issue(id, `/comment/${commentId}`)),
     addWorklog: async (id, text) =>
       idOf(await send('POST', issue(id, '/worklog'), { comment: adf(text), timeSpentSeconds: 60 })),
     createProject: async (key) =>
       idOf(await send('POST', '/rest/api/3/project', { key, name: key, projectTypeKey: 'software' })),
-    deleteProject: async (key, undo) => void (await send('DELETE', `/rest/api/3/project/${key}?enableUndo=${undo}`)),
+    deleteProject: (key, undo) => send('DELETE', `/rest/api/3/project/${key}?enableUndo=${undo}`),
     get: (path) => send('GET', path),
   };
 }

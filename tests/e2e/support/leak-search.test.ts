@@ -12,7 +12,12 @@ const LEAKS: [string, string][] = [
   ['lower case', part.toLowerCase()],
   ['upper case', part.toUpperCase()],
   ['percent-encoded', encodeURIComponent(part)],
-  ['percent-encoded throughout', [...part].map((char) => `%${char.charCodeAt(0).toString(16)}`).join('')],
+  [
+    'percent-encoded throughout',
+    Array.from(part)
+      .map((char) => `%${char.charCodeAt(0).toString(16)}`)
+      .join(''),
+  ],
   ['hexadecimal', Buffer.from(part).toString('hex')],
   ['upper-case hexadecimal', Buffer.from(part).toString('hex').toUpperCase()],
   ['base64', Buffer.from(part).toString('base64')],

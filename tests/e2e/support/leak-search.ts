@@ -25,7 +25,7 @@ const FORMS: readonly Form[] = [
         (form) => form !== piece,
       ),
   },
-  { name: 'UTF-16', fold: true, write: (piece) => [[...piece].join('\0')] },
+  { name: 'UTF-16', fold: true, write: (piece) => [Array.from(piece).join('\0')] },
   { name: 'base64', fold: false, write: base64Forms },
   {
     name: 'base64url',
@@ -81,7 +81,7 @@ function writtenForms(pieces: ReadonlySet<string>, fold: boolean): Map<number, N
     for (const piece of pieces) {
       for (const written of form.write(piece)) {
         const needle = fold ? written.toLowerCase() : written;
-        const needles: Needles = byLength.get(needle.length) ?? new Map();
+        const needles = byLength.get(needle.length) ?? new Map<string, { piece: string; form: string }>();
         needles.set(needle, { piece, form: form.name });
         byLength.set(needle.length, needles);
       }

@@ -95,10 +95,12 @@ function webToken(r: Random): string {
 
 function card(r: Random): string {
   const body = `4${r.text('123456789', 1)}${r.text(DIGITS, 13)}`;
-  const sum = [...body].reverse().reduce((total, digit, i) => {
-    const doubled = Number(digit) * (i % 2 === 0 ? 2 : 1);
-    return total + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0);
+  const sum = Array.from(body)
+    .reverse()
+    .reduce((total, digit, i) => {
+      const doubled = Number(digit) * (i % 2 === 0 ? 2 : 1);
+      return total + (doubled > 9 ? doubled - 9 : doubled);
+    }, 0);
   return `${body}${(10 - (sum % 10)) % 10}`;
 }
 
@@ -111,7 +113,7 @@ function germanIban(r: Random): string {
 function pesel(r: Random): string {
   const digits = `${r.text('56789', 1)}${r.text(DIGITS, 1)}0${r.text('123456789', 1)}1${r.text(DIGITS, 5)}`;
   const weights = [1, 3, 7, 9, 1, 3, 7, 9, 1, 3];
-  const sum = [...digits].reduce((total, digit, i) => total + Number(digit) * (weights[i] ?? 0), 0);
+  const sum = Array.from(digits).reduce((total, digit, i) => total + Number(digit) * (weights[i] ?? 0), 0);
   return `${digits}${(10 - (sum % 10)) % 10}`;
 }
 
