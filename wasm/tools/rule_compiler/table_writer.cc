@@ -44,8 +44,8 @@ class TableWriter {
                     "#include \"match/boundary.h\"\n#include \"match/extend.h\"\n#include \"report/normalise.h\"\n"
                     "#include \"secret_scanner/rule_set.h\"\n#include \"validate/validators.h\"\n\n"
                     "namespace secret_scanner {\nnamespace {\n\n"
-                    "static_assert(static_cast<int>(ValidatorId::kCount) == ",
-                    static_cast<int>(ValidatorId::kCount), ", \"made for another set of validators\");\n\n");
+                    "static_assert(ValidatorNamesHash() == ",
+                    ValidatorNamesHash(), "u, \"made for another list of validators\");\n\n");
     for (size_t i = 0; i < rules_.rules.size(); ++i) WriteLists(rules_.rules[i], i);
     absl::StrAppend(&out_, "constexpr Rule kRules[] = {\n");
     for (size_t i = 0; i < rules_.rules.size(); ++i) WriteRule(rules_.rules[i], i);
