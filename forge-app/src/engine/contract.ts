@@ -68,7 +68,8 @@ export interface Suppressed {
 
 /** Something that was not read, and why. */
 export interface Cut {
-  readonly reason: 'text-too-long' | 'too-deep' | 'too-many-nodes' | 'too-many-findings' | 'match-too-long' | 'rule-budget';
+  readonly reason:
+    'text-too-long' | 'too-deep' | 'too-many-nodes' | 'too-many-findings' | 'match-too-long' | 'rule-budget';
   readonly pointer: string;
   /** Bytes, nodes or candidates not looked at; at least 1. */
   readonly unread: number;
@@ -167,7 +168,14 @@ export interface CustomRuleProblem {
 }
 
 export type CustomRulesResult =
-  | { readonly blob: string; readonly rules: readonly { readonly name: string; readonly keywords: readonly string[]; readonly unfiltered: boolean }[] }
+  | {
+      readonly blob: string;
+      readonly rules: readonly {
+        readonly name: string;
+        readonly keywords: readonly string[];
+        readonly unfiltered: boolean;
+      }[];
+    }
   | { readonly problems: readonly CustomRuleProblem[] };
 
 export interface RedactResult {

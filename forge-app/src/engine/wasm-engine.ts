@@ -83,7 +83,10 @@ export class WasmEngine implements Engine {
     } catch (error) {
       if (error instanceof EngineError) throw error;
       this.#module = undefined;
-      throw new EngineError({ code: 'engine-crashed', message: 'the engine stopped and was replaced; the text was not scanned' });
+      throw new EngineError({
+        code: 'engine-crashed',
+        message: 'the engine stopped and was replaced; the text was not scanned',
+      });
     }
   }
 
@@ -193,6 +196,10 @@ class WasmSession implements Session {
 
 function checkLength(input: ScanInput): void {
   if (input.content.length > MAX_TEXT_UNITS) {
-    throw new EngineError({ code: 'too-large', message: `content is longer than ${String(MAX_TEXT_UNITS)} characters; split it`, field: '/content' });
+    throw new EngineError({
+      code: 'too-large',
+      message: `content is longer than ${String(MAX_TEXT_UNITS)} characters; split it`,
+      field: '/content',
+    });
   }
 }
