@@ -87,6 +87,14 @@ Verdict DiscordToken(const ValidatorInput& input) {
   return snowflake && !HasPlaceholderShape(Piece(input.value, '.', 2)) ? Verdict::kConfirm : Verdict::kReject;
 }
 
+// Base64 of a decimal id of 6 to 20 digits, ":" and random bytes (access tokens of Atlassian Data Center products).
+Verdict NumericPair(const ValidatorInput& input) {
+  const std::optional<std::string> pair = DecodeBase64(input.value);
+  const size_t colon = pair ? pair->find(':') : std::string::npos;
+  const bool id = colon != std::string::npos && colon >= 6 && colon <= 20 && AllDigits(pair->substr(0, colon));
+  return id ? Verdict::kConfirm : Verdict::kReject;
+}
+
 // RFC 7617: base64 of "user:password". The pairs of RFC 7617 and MDN are examples, placeholder passwords are rejected.
 Verdict BasicCredentials(const ValidatorInput& input) {
   const std::optional<std::string> pair = DecodeBase64(input.value);

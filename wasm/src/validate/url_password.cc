@@ -55,7 +55,9 @@ std::string_view UserBefore(const ValidatorInput& input) {
 // confirm for a password with digits or symbols; neutral for plain words, which are weak but real passwords.
 Verdict UrlPassword(const ValidatorInput& input) {
   const std::string_view text = input.value;
-  if (text.size() < 3 || HasPlaceholderShape(text) || IsVariable(text) || HasPlaceholderWord(text))
+  // GitHub's fixed password behind a token that stands as the user name.
+  if (text == "x-oauth-basic" || text.size() < 3 || HasPlaceholderShape(text) || IsVariable(text) ||
+      HasPlaceholderWord(text))
     return Verdict::kReject;
   if (text.find_first_of("${}<>[]*|\\") != std::string_view::npos || IsCode(text)) return Verdict::kReject;
   if (IsDigits(text) && text.size() <= 5) return Verdict::kReject;
