@@ -36,6 +36,10 @@ export interface Route {
   readonly handle: (call: RouteCall) => RouteAnswer | Promise<RouteAnswer>;
 }
 
+export function route(method: string, pattern: string, handle: Route['handle']): Route {
+  return { method, pattern, handle };
+}
+
 export class Router {
   readonly #routes: readonly (Route & { readonly expression: RegExp })[];
 

@@ -6,7 +6,7 @@ import type { JiraParts } from './jira-site.ts';
 import { checkPermissions, myPermissions } from './permissions.ts';
 import { projectView } from './projects.ts';
 import type { Route, RouteAnswer, RouteCall } from './router.ts';
-import { list, paging } from './router.ts';
+import { list, paging, route } from './router.ts';
 import { userView } from './users.ts';
 
 const API = '/rest/api/3';
@@ -16,7 +16,8 @@ const PROPERTIES_PER_SEARCH = 5;
 export function siteRoutes(parts: JiraParts): Route[] {
   return [
     ...searchRoutes(parts),
-    ...projectRoutes(parts),
+    ...projectReads(parts),
+    ...projectWrites(parts),
     ...catalogueRoutes(parts),
     ...permissionRoutes(parts),
     ...attachmentRoutes(parts),
@@ -55,28 +56,24 @@ function searchRoutes({ search, views }: JiraParts): Route[] {
     };
   };
   return [
-    { method: 'POST', pattern: `${API}/search/jql`, handle: (call) => answer(call.json() as SearchInput, call) },
-    {
-      method: 'GET',
-      pattern: `${API}/search/jql`,
-      handle: (call) => {
-        const text = (name: string) => call.query.get(name) ?? undefined;
-        const fields = list(call.query, 'fields');
-        const reconcileIssues = list(call.query, 'reconcileIssues');
-        return answer(
-          {
-            jql: text('jql'),
-            maxResults: text('maxResults'),
-            nextPageToken: text('nextPageToken'),
-            expand: text('expand') ?? '',
-            properties: list(call.query, 'properties'),
-            ...(fields.length === 0 ? {} : { fields }),
-            ...(reconcileIssues.length === 0 ? {} : { reconcileIssues }),
-          },
-          call,
-        );
-      },
-    },
+    route('POST', `${API}/search/jql`, (call) => answer(call.json() as SearchInput, call)),
+    route('GET', `${API}/search/jql`, (call) => {
+      const text = (name: string) => call.query.get(name) ?? undefined;
+      const fields = list(call.query, 'fields');
+      const reconcileIssues = list(call.query, 'reconcileIssues');
+      return answer(
+        {
+          jql: text('jql'),
+          maxResults: text('maxResults'),
+          nextPageToken: text('nextPageToken'),
+          expand: text('expand') ?? '',
+          properties: list(call.query, 'properties'),
+          ...(fields.length === 0 ? {} : { fields }),
+          ...(reconcileIssues.length === 0 ? {} : { reconcileIssues }),
+        },
+        call,
+      );
+    }),
   ];
 }
 
@@ -84,76 +81,58 @@ function shortView(reference: { id: string; key: string; self: string }, fields:
   return fields.includes('key') ? reference : { id: reference.id };
 }
 
-function projectRoutes({ projects, editorOfProjects, base }: JiraParts): Route[] {
-  const one = `${API}/project/:project`;
+const ONE_PROJECT = `${API}/project/:project`;
+
+function projectReads({ projects, base }: JiraParts): Route[] {
+  return [
+    route('GET', `${API}/project`, (call) => {
+      const found = projects.all(call.actor);
+      return { body: found.map((project) => projectView(project, base)), objects: found.length };
+    }),
+    route('GET', `${API}/project/search`, (call) => {
+      const { startAt, maxResults } = paging(call.query, PROJECT_PAGE);
+      const keys = list(call.query, 'keys');
+      const found = projects.all(call.actor).filter((project) => keys.length === 0 || keys.includes(project.key));
+      const values = found.slice(startAt, startAt + maxResults);
+      const isLast = startAt + values.length >= found.length;
+      return {
+        body: {
+          startAt,
+          maxResults,
+          total: found.length,
+          isLast,
+          values: values.map((project) => projectView(project, base)),
+        },
+        objects: values.length,
+      };
+    }),
+    route('GET', ONE_PROJECT, (call) => ({
+      body: { ...projectView(projects.get(call.part('project'), call.actor), base), issueTypes: ISSUE_TYPES },
+      objects: 1,
+    })),
+  ];
+}
+
+function projectWrites({ projects, editorOfProjects, base }: JiraParts): Route[] {
   const adminOnly = (call: RouteCall) => {
     if (!call.actor.user.isAdmin) throw new JiraError(403, ['You do not have permission to administer projects.']);
   };
   return [
-    {
-      method: 'GET',
-      pattern: `${API}/project`,
-      handle: (call) => {
-        const found = projects.all(call.actor);
-        return { body: found.map((project) => projectView(project, base)), objects: found.length };
-      },
-    },
-    {
-      method: 'GET',
-      pattern: `${API}/project/search`,
-      handle: (call) => {
-        const { startAt, maxResults } = paging(call.query, PROJECT_PAGE);
-        const keys = list(call.query, 'keys');
-        const found = projects.all(call.actor).filter((project) => keys.length === 0 || keys.includes(project.key));
-        const values = found.slice(startAt, startAt + maxResults);
-        const isLast = startAt + values.length >= found.length;
-        return {
-          body: {
-            startAt,
-            maxResults,
-            total: found.length,
-            isLast,
-            values: values.map((project) => projectView(project, base)),
-          },
-          objects: values.length,
-        };
-      },
-    },
-    {
-      method: 'GET',
-      pattern: one,
-      handle: (call) => ({
-        body: { ...projectView(projects.get(call.part('project'), call.actor), base), issueTypes: ISSUE_TYPES },
-        objects: 1,
-      }),
-    },
-    {
-      method: 'POST',
-      pattern: `${API}/project`,
-      handle: (call) => {
-        adminOnly(call);
-        const { key, name } = call.json() as { key: string; name: string };
-        const project = projects.create(key, name);
-        return { status: 201, body: { id: project.id, key: project.key, self: `${base}${API}/project/${project.id}` } };
-      },
-    },
-    {
-      method: 'DELETE',
-      pattern: one,
-      handle: (call) => {
-        adminOnly(call);
-        editorOfProjects.remove(call.part('project'), call.query.get('enableUndo') !== 'false', call.actor);
-        return { status: 204 };
-      },
-    },
-    {
-      method: 'POST',
-      pattern: `${one}/restore`,
-      handle: (call) => {
-        adminOnly(call);
-        return { body: projectView(editorOfProjects.restore(call.part('project'), call.actor), base) };
-      },
-    },
+    route('POST', `${API}/project`, (call) => {
+      adminOnly(call);
+      const { key, name } = call.json() as { key: string; name: string };
+      const project = projects.create(key, name);
+      return { status: 201, body: { id: project.id, key: project.key, self: `${base}${API}/project/${project.id}` } };
+    }),
+    route('DELETE', ONE_PROJECT, (call) => {
+      adminOnly(call);
+      editorOfProjects.remove(call.part('project'), call.query.get('enableUndo') !== 'false', call.actor);
+      return { status: 204 };
+    }),
+    route('POST', `${ONE_PROJECT}/restore`, (call) => {
+      adminOnly(call);
+      return { body: projectView(editorOfProjects.restore(call.part('project'), call.actor), base) };
+    }),
   ];
 }
 
@@ -175,62 +154,42 @@ function catalogueRoutes({ base, clock }: JiraParts): Route[] {
     serverTitle: 'Local site',
   });
   return [
-    { method: 'GET', pattern: `${API}/field`, handle: () => ({ body: FIELDS.map(fieldView), objects: FIELDS.length }) },
-    { method: 'GET', pattern: `${API}/issuetype`, handle: () => ({ body: types, objects: types.length }) },
-    { method: 'GET', pattern: `${API}/priority`, handle: () => ({ body: PRIORITIES, objects: PRIORITIES.length }) },
-    { method: 'GET', pattern: `${API}/serverInfo`, handle: () => ({ body: serverInfo(), objects: 1 }) },
-    {
-      method: 'GET',
-      pattern: `${API}/myself`,
-      handle: (call) => ({ body: userView(call.actor.user.accountId, base), objects: 2 }),
-    },
+    route('GET', `${API}/field`, () => ({ body: FIELDS.map(fieldView), objects: FIELDS.length })),
+    route('GET', `${API}/issuetype`, () => ({ body: types, objects: types.length })),
+    route('GET', `${API}/priority`, () => ({ body: PRIORITIES, objects: PRIORITIES.length })),
+    route('GET', `${API}/serverInfo`, () => ({ body: serverInfo(), objects: 1 })),
+    route('GET', `${API}/myself`, (call) => ({ body: userView(call.actor.user.accountId, base), objects: 2 })),
   ];
 }
 
 function permissionRoutes({ issues, projects }: JiraParts): Route[] {
   return [
-    {
-      method: 'GET',
-      pattern: `${API}/mypermissions`,
-      handle: (call) => ({ body: myPermissions(call.actor, call.query.get('permissions')), objects: 2 }),
-    },
-    {
-      method: 'POST',
-      pattern: `${API}/permissions/check`,
-      handle: (call) => ({ body: checkPermissions(call.actor, call.json() as object, issues, projects) }),
-    },
+    route('GET', `${API}/mypermissions`, (call) => ({
+      body: myPermissions(call.actor, call.query.get('permissions')),
+      objects: 2,
+    })),
+    route('POST', `${API}/permissions/check`, (call) => ({
+      body: checkPermissions(call.actor, call.json() as object, issues, projects),
+    })),
   ];
 }
 
 function attachmentRoutes({ attachments, issues }: JiraParts): Route[] {
   return [
-    {
-      method: 'POST',
-      pattern: `${API}/issue/:issue/attachments`,
-      handle: async (call) => ({
-        body: await attachments.add(issues.get(call.part('issue'), call.actor), call.request, call.actor),
-      }),
-    },
-    {
-      method: 'GET',
-      pattern: `${API}/attachment/:id`,
-      handle: (call) => ({ body: attachments.view(attachments.get(call.part('id'), call.actor)), objects: 1 }),
-    },
-    {
-      method: 'GET',
-      pattern: `${API}/attachment/content/:id`,
-      handle: (call) => {
-        const { content, mime } = attachments.get(call.part('id'), call.actor);
-        return { raw: { bytes: content, type: mime }, objects: 1 };
-      },
-    },
-    {
-      method: 'DELETE',
-      pattern: `${API}/attachment/:id`,
-      handle: (call) => {
-        attachments.remove(call.part('id'), call.actor);
-        return { status: 204 };
-      },
-    },
+    route('POST', `${API}/issue/:issue/attachments`, async (call) => ({
+      body: await attachments.add(issues.get(call.part('issue'), call.actor), call.request, call.actor),
+    })),
+    route('GET', `${API}/attachment/:id`, (call) => ({
+      body: attachments.view(attachments.get(call.part('id'), call.actor)),
+      objects: 1,
+    })),
+    route('GET', `${API}/attachment/content/:id`, (call) => {
+      const { content, mime } = attachments.get(call.part('id'), call.actor);
+      return { raw: { bytes: content, type: mime }, objects: 1 };
+    }),
+    route('DELETE', `${API}/attachment/:id`, (call) => {
+      attachments.remove(call.part('id'), call.actor);
+      return { status: 204 };
+    }),
   ];
 }
