@@ -10,6 +10,7 @@ import { SiteLog } from './log.ts';
 import { readManifest } from './manifest.ts';
 import { openInstallations } from './open-installations.ts';
 import type { LocalSiteOptions } from './options.ts';
+import { countOpening, openForgeDatabase } from './platform/database.ts';
 import { Platform } from './platform/platform.ts';
 import { Random } from './random.ts';
 import { AppHost } from './runtime/app-host.ts';
@@ -17,6 +18,8 @@ import { packageApp } from './runtime/package-app.ts';
 import { PlatformCalls } from './runtime/platform-calls.ts';
 import { SiteServer } from './server/server.ts';
 
+/** More than anyone opens one data folder: keeps the ids of neighbouring seeds apart. */
+const OPENINGS = 1009;
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 
 export async function startLocalSite(options: LocalSiteOptions = {}): Promise<LocalSite> {
@@ -39,12 +42,15 @@ async function build(options: LocalSiteOptions, server: SiteServer, workFolder: 
   const packageFolder = await packageApp(appFolder, workFolder);
 
   const clock = new SiteClock({ virtual: options.virtualClock ?? false });
-  const faults = new Faults(new Random(options.seed ?? 1));
+  const { seed = 1 } = options;
+  const faults = new Faults(new Random(seed));
   for (const fault of options.faults ?? []) faults.add(fault);
   const log = new SiteLog(clock, join(dataFolder, 'site.log'));
-  const common = { manifest, clock, faults, log };
+  const database = openForgeDatabase(join(dataFolder, 'forge.sqlite'));
+  const ids = new Random(seed * OPENINGS + countOpening(database));
+  const common = { manifest, clock, faults, log, ids };
 
-  const platform = new Platform(common, join(dataFolder, 'forge.sqlite'), options);
+  const platform = new Platform(common, database, options);
   const installations = openInstallations(common, options, dataFolder, server.url);
   const calls = new PlatformCalls({ manifest, storage: platform.storage, queues: platform.queues });
   const workers = options.workers ?? 2;

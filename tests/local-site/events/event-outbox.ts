@@ -1,11 +1,11 @@
 /** Events of a site on their way to the app's triggers, kept beside the site's data: they may hold the customer's text. */
-import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { SiteClock } from '../clock.ts';
 import type { Faults } from '../faults.ts';
 import type { Actor } from '../jira/users.ts';
 import type { SiteLog } from '../log.ts';
 import type { Manifest, Trigger } from '../manifest.ts';
+import type { Random } from '../random.ts';
 import type { Outcome } from '../runtime/worker.ts';
 import type { Delivery, DeliverySource } from './delivery.ts';
 import { retryContext, retryOf } from './delivery.ts';
@@ -33,6 +33,7 @@ export class EventOutbox implements DeliverySource {
   readonly #clock: SiteClock;
   readonly #faults: Faults;
   readonly #log: SiteLog;
+  readonly #ids: Random;
   readonly #listeners = new Set<() => void>();
   /** Events that no function will see any more: too large, failed or ordered to be lost. */
   lost = 0;
@@ -45,6 +46,7 @@ export class EventOutbox implements DeliverySource {
     clock: SiteClock;
     faults: Faults;
     log: SiteLog;
+    ids: Random;
   }) {
     this.#database = parts.database;
     this.#installation = parts.installation;
@@ -53,6 +55,7 @@ export class EventOutbox implements DeliverySource {
     this.#clock = parts.clock;
     this.#faults = parts.faults;
     this.#log = parts.log;
+    this.#ids = parts.ids;
   }
 
   /** Queues the event for every trigger that wants it. */
@@ -108,7 +111,7 @@ export class EventOutbox implements DeliverySource {
     const insert = this.#database.prepare(
       'INSERT INTO event_delivery (id, trigger_key, event, attempts, due_ms, created_ms) VALUES (?, ?, ?, 0, ?, ?)',
     );
-    for (let copy = 0; copy < copies; copy++) insert.run(randomUUID(), trigger.key, body, now, now);
+    for (let copy = 0; copy < copies; copy++) insert.run(this.#ids.uuid(), trigger.key, body, now, now);
   }
 
   #delivery(row: EventRow): Delivery {

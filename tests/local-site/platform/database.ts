@@ -63,6 +63,13 @@ export function openForgeDatabase(path: string): DatabaseSync {
   return database;
 }
 
+/** Counts the openings of the file: 1 the first time. */
+export function countOpening(database: DatabaseSync): number {
+  const { user_version: earlier } = database.prepare('PRAGMA user_version').get() as { user_version: number };
+  database.exec(`PRAGMA user_version = ${earlier + 1}`);
+  return earlier + 1;
+}
+
 /** Runs `work` as one transaction; any exception rolls it back. */
 export function atomically<T>(database: DatabaseSync, work: () => T): T {
   database.exec('BEGIN IMMEDIATE');

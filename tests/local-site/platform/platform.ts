@@ -5,8 +5,8 @@ import type { Faults } from '../faults.ts';
 import type { SiteLog } from '../log.ts';
 import type { Manifest } from '../manifest.ts';
 import type { LocalSiteOptions } from '../options.ts';
+import type { Random } from '../random.ts';
 import { NO_LATENCIES } from '../options.ts';
-import { openForgeDatabase } from './database.ts';
 import { EntitySchema } from './entity-schema.ts';
 import { ItemStore } from './items.ts';
 import { QueueApi } from './queue-api.ts';
@@ -20,6 +20,8 @@ export interface Common {
   readonly clock: SiteClock;
   readonly faults: Faults;
   readonly log: SiteLog;
+  /** Ids of events and invocations: the same in every run with the same seed, never repeated in a data folder. */
+  readonly ids: Random;
 }
 
 export class Platform {
@@ -30,9 +32,9 @@ export class Platform {
   readonly queueStore: QueueStore;
   readonly queues: QueueApi;
 
-  constructor(common: Common, path: string, options: LocalSiteOptions) {
+  constructor(common: Common, database: DatabaseSync, options: LocalSiteOptions) {
     const { manifest, clock, faults } = common;
-    this.database = openForgeDatabase(path);
+    this.database = database;
     this.items = new ItemStore(this.database, clock);
     this.items.stalenessMs = options.queryStalenessMs ?? 0;
     this.units = new StorageUnits(clock);

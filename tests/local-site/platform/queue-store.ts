@@ -1,5 +1,4 @@
 /** The app's queues in `forge.sqlite`: what was pushed, when it is due, how often it was tried. */
-import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { SiteClock } from '../clock.ts';
 import type { Delivery, DeliverySource } from '../events/delivery.ts';
@@ -7,6 +6,7 @@ import { retryContext, retryOf } from '../events/delivery.ts';
 import type { Faults } from '../faults.ts';
 import type { SiteLog } from '../log.ts';
 import type { Manifest } from '../manifest.ts';
+import type { Random } from '../random.ts';
 import type { Outcome } from '../runtime/worker.ts';
 
 /** How long the platform keeps trying. */
@@ -42,14 +42,23 @@ export class QueueStore implements DeliverySource {
   readonly #clock: SiteClock;
   readonly #faults: Faults;
   readonly #log: SiteLog;
+  readonly #ids: Random;
   readonly #listeners = new Set<() => void>();
 
-  constructor(parts: { database: DatabaseSync; manifest: Manifest; clock: SiteClock; faults: Faults; log: SiteLog }) {
+  constructor(parts: {
+    database: DatabaseSync;
+    manifest: Manifest;
+    clock: SiteClock;
+    faults: Faults;
+    log: SiteLog;
+    ids: Random;
+  }) {
     this.#database = parts.database;
     this.#manifest = parts.manifest;
     this.#clock = parts.clock;
     this.#faults = parts.faults;
     this.#log = parts.log;
+    this.#ids = parts.ids;
   }
 
   /** Called after something was queued. */
@@ -68,7 +77,7 @@ export class QueueStore implements DeliverySource {
     );
     const target = this.consumer(to.queue)?.function ?? '';
     for (const { delayInSeconds = 0, ...event } of events) {
-      const eventId = randomUUID();
+      const eventId = this.#ids.uuid();
       const body = JSON.stringify({
         ...event,
         queueName: to.queue,

@@ -1,10 +1,10 @@
 /** Runs functions of the app: builds the platform's request, chooses a process, applies limits and ordered faults. */
-import { randomUUID } from 'node:crypto';
 import type { SiteClock } from '../clock.ts';
 import type { Faults } from '../faults.ts';
 import type { SiteLog } from '../log.ts';
 import type { Manifest } from '../manifest.ts';
 import { functionOf, memoryMegabytes, timeoutSeconds } from '../manifest.ts';
+import type { Random } from '../random.ts';
 import type { Installation } from './installation.ts';
 import type { SimpleResponse } from './messages.ts';
 import type { PlatformCalls } from './platform-calls.ts';
@@ -48,6 +48,7 @@ export class AppHost {
   readonly #clock: SiteClock;
   readonly #faults: Faults;
   readonly #log: SiteLog;
+  readonly #ids: Random;
   readonly #packageFolder: string;
   readonly #workers: number;
   readonly #pools = new Map<number, WorkerPool>();
@@ -61,6 +62,7 @@ export class AppHost {
     clock: SiteClock;
     faults: Faults;
     log: SiteLog;
+    ids: Random;
     packageFolder: string;
     workers: number;
     recordTraffic: boolean;
@@ -70,6 +72,7 @@ export class AppHost {
     this.#clock = parts.clock;
     this.#faults = parts.faults;
     this.#log = parts.log;
+    this.#ids = parts.ids;
     this.#packageFolder = parts.packageFolder;
     this.#workers = parts.workers;
     this.#recordTraffic = parts.recordTraffic;
@@ -81,7 +84,7 @@ export class AppHost {
   }
 
   async invoke(invocation: Invocation): Promise<Outcome> {
-    const id = randomUUID();
+    const id = this.#ids.uuid();
     const { functionKey, installation } = invocation;
     const outcome = await this.#pool(functionKey).run((worker) => this.#job(id, invocation, worker));
     const about = { installation: installation.name, invocation: id, function: functionKey };
