@@ -2,7 +2,7 @@
 import type { EntityDefinition, EntityIndex } from '../manifest.ts';
 import { holds, readGroup } from './conditions.ts';
 import type { Attributes, EntitySchema } from './entity-schema.ts';
-import { KEY_INDEX, sortable } from './entity-schema.ts';
+import { KEY_INDEX, partitionOf, sortable } from './entity-schema.ts';
 import type { IndexScan, Item, ItemStore } from './items.ts';
 import { QUERY_DEFAULT, QUERY_MAX } from './limits.ts';
 import { PlatformError } from './platform-error.ts';
@@ -89,7 +89,7 @@ function indexScan(
   });
   const name = `entity:${entity.name}/${index.name}`;
   const { conditions, parameters } = rangeConditions(entity, index, request.range);
-  return { installation, name, partition: JSON.stringify(partition), conditions, parameters, descending, after };
+  return { installation, name, partition: partitionOf(index, partition), conditions, parameters, descending, after };
 }
 
 const RANGE_SQL: Readonly<Record<string, string>> = {

@@ -62,12 +62,22 @@ export class EntitySchema {
       const range = index.range[0];
       entries.push({
         name: `entity:${entity.name}/${index.name}`,
-        partition: JSON.stringify(index.partition.map((attribute) => value[attribute])),
+        partition: partitionOf(
+          index,
+          index.partition.map((attribute) => value[attribute]),
+        ),
         sortValue: range === undefined ? 0 : sortable(value[range]),
       });
     }
     return entries;
   }
+}
+
+/** The partition as it is stored: its attributes by name, in the order of the manifest. */
+export function partitionOf(index: EntityIndex, values: readonly unknown[]): string {
+  return JSON.stringify(
+    Object.fromEntries(index.partition.map((attribute, position) => [attribute, values[position]])),
+  );
 }
 
 function checkIndex(entity: EntityDefinition, index: EntityIndex): void {

@@ -27,7 +27,7 @@ export interface ItemAddress {
 export interface IndexEntry {
   /** `<space>/<index>` */
   readonly name: string;
-  /** JSON array of the partition attributes. */
+  /** JSON object of the partition attributes. */
   readonly partition: string;
   /** 0 in an index without a range attribute. */
   readonly sortValue: string | number;
