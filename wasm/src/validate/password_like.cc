@@ -90,6 +90,11 @@ Verdict PasswordLike(const ValidatorInput& input) {
     return word ? Verdict::kReject : Verdict::kNeutral;
   }
   if (text.size() < 6) return Verdict::kNeutral;
+  // "writer2", "Manager2": a name with a number as often as a weak password.
+  if (counts.symbols == 0 && counts.digits == 1 && IsDigit(text.back()) && counts.inner_upper == 0 &&
+      WordPercent(text) >= 60) {
+    return Verdict::kNeutral;
+  }
   const bool trailing_symbol_only = counts.digits == 0 && counts.symbols == 1 && !IsAlnum(text.back());
   if (trailing_symbol_only || (counts.digits == 0 && counts.symbols > 0 && !IsAlnum(text[0]))) return Verdict::kNeutral;
   return Verdict::kConfirm;

@@ -48,7 +48,7 @@ bool IsVersionOrDate(std::string_view text) {
     letters += IsUpper(c) || IsLower(c) ? 1 : 0;
     if (!IsAlnum(c) && c != '.' && c != '-' && c != ':' && c != '/' && c != '+' && c != '_') return false;
   }
-  return !text.empty() && IsDigit(text[0]) && marks > 0 && digits > letters && digits + 2 * marks + 4 >= text.size() &&
+  return !text.empty() && IsDigit(text[0]) && marks > 0 && digits >= letters && digits + 2 * marks + 4 >= text.size() &&
          letters <= 10;
 }
 
