@@ -237,6 +237,19 @@ TEST(BasicCredentials, NeedAPrintablePair) {
   EXPECT_EQ(Judge("basic_credentials", Base64("a:b\x01\x02")), Verdict::kReject);
 }
 
+TEST(NumericPair, NeedsADecimalIdBeforeTheColon) {
+  EXPECT_EQ(Judge("numeric_pair", Base64("184729365102:\x01\xC3zq\x80w9\x11")), Verdict::kConfirm);
+  EXPECT_EQ(Judge("numeric_pair", Base64("1847a9365102:\x01\xC3zq")), Verdict::kReject) << "a letter in the id";
+  EXPECT_EQ(Judge("numeric_pair", Base64("18472:\x01\xC3zq")), Verdict::kReject) << "an id of five digits";
+  EXPECT_EQ(Judge("numeric_pair", Base64("184729365102")), Verdict::kReject) << "no colon";
+}
+
+TEST(PasswordLike, NamesWithANumberAreNoSurePasswords) {
+  for (const std::string_view text : {"writer2", "Manager2", "column7"}) {
+    EXPECT_NE(Judge("password_like", text), Verdict::kConfirm) << text;
+  }
+}
+
 TEST(UuidShape, VersionAndVariant) {
   EXPECT_EQ(Judge("uuid_shape", "3f2b8c1d-9a4e-4c7b-8d2f-6e1a0b5c9d34"), Verdict::kConfirm);
   EXPECT_EQ(Judge("uuid_shape", "3f2b8c1d-9a4e-0c7b-8d2f-6e1a0b5c9d34"), Verdict::kReject);
@@ -327,7 +340,7 @@ TEST(SecretValidators, BearAnyText) {
   for (const std::string_view name :
        {"entropy", "not_placeholder", "crc32_base62", "crc32_hex", "atlassian_crc32", "aws_key_id", "jwt",
         "base64_json", "pypi_macaroon", "discord_token", "basic_credentials", "base64_pem", "pem_private_key",
-        "randomness", "password_like", "url_password", "telegram_token", "uuid_shape"}) {
+        "randomness", "password_like", "url_password", "telegram_token", "uuid_shape", "numeric_pair"}) {
     for (const std::string& text : texts) Judge(name, text);
   }
 }
