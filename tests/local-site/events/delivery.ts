@@ -60,7 +60,7 @@ export function retryOf(
   return { retryAfterMs: backOff * 1000, reason, data: undefined, askedByApp: false, thrown: !known };
 }
 
-/** `retryContext` as the function receives it. */
+/** `retryContext` as the function receives it; what remains of the window is given to the second. */
 export function retryContext(
   clock: SiteClock,
   retry: RetryRequest,
@@ -74,7 +74,7 @@ export function retryContext(
     retryData: retry.data ?? null,
     retentionWindow: {
       startTime: new Date(startedMs).toISOString(),
-      remainingTimeMs: Math.max(0, startedMs + windowMs - clock.now()),
+      remainingTimeMs: Math.max(0, Math.floor((startedMs + windowMs - clock.now()) / 1000) * 1000),
     },
   };
 }
