@@ -46,13 +46,14 @@ enum class ValidatorId : uint16_t {
   kCount,
 };
 
-// Changes with every change of names or order (FNV-1a of the names): generated tables hold ids as numbers and assert it.
+// Changes with every change of names or order (FNV-1a of the names): generated tables hold ids as numbers and assert
+// it.
 consteval uint64_t ValidatorNamesHash() {
   uint64_t hash = 0xcbf29ce484222325u;
   for (const std::string_view name : {
 #define VALIDATOR(name, Function, param0, param1, random_pass, source) std::string_view(name),
-#include "validate/secret_validators.def"
 #include "validate/personal_data_validators.def"
+#include "validate/secret_validators.def"
 #undef VALIDATOR
        }) {
     for (const char c : name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3u;
