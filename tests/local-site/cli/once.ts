@@ -28,11 +28,12 @@ export async function scanOnce(
   // The documented rates are for a site's daily work; a batch of files is not what they guard against.
   const site = await startLocalSite({ ...siteOptions, seed: Date.now(), enforceRates: false });
   try {
+    const earlier = troubleOf(site);
     const scanned = await createIssues(new JiraClient(site.url), files);
     await site.waitUntilIdle({ skipDelays: true, timeoutMs: TIMEOUT_MS });
     const issues = new Map(scanned.map(({ issue, file }) => [issue, file]));
     const findings = storedFindings(site).filter((finding) => issues.has(finding.issue));
-    const failures = failuresOf(site, scanned);
+    const failures = [...filesLeft(scanned), ...newTrouble(earlier, troubleOf(site))];
     if (json)
       console.log(
         JSON.stringify({
@@ -62,13 +63,32 @@ async function createIssues(client: JiraClient, files: readonly string[]): Promi
   return scanned;
 }
 
-function failuresOf(site: LocalSite, scanned: readonly Scanned[]): string[] {
+const filesLeft = (scanned: readonly Scanned[]): string[] =>
+  scanned.flatMap(({ file, error }) => (error === undefined ? [] : [`${file}: ${error}`]));
+
+/** What went wrong on the site so far. A data folder remembers it over runs. */
+interface Trouble {
+  readonly failures: ReadonlySet<string>;
+  readonly lostEvents: number;
+  readonly droppedEvents: number;
+}
+
+function troubleOf(site: LocalSite): Trouble {
   const { lostEvents, droppedEvents } = site.state();
+  const failures = new Set(site.rows(FAILURE).map(({ key, value }) => `${key}: ${JSON.stringify(value)}`));
+  return { failures, lostEvents, droppedEvents };
+}
+
+/** What went wrong since `earlier`, a line each. */
+function newTrouble(earlier: Trouble, now: Trouble): string[] {
+  const lost = now.lostEvents - earlier.lostEvents;
+  const dropped = now.droppedEvents - earlier.droppedEvents;
   return [
-    ...scanned.flatMap(({ file, error }) => (error === undefined ? [] : [`${file}: ${error}`])),
-    ...site.rows(FAILURE).map(({ key, value }) => `the app gave up or postponed ${key}: ${JSON.stringify(value)}`),
-    ...(lostEvents > 0 ? [`${lostEvents} events were lost`] : []),
-    ...(droppedEvents > 0 ? [`${droppedEvents} queued events were dropped`] : []),
+    ...[...now.failures]
+      .filter((row) => !earlier.failures.has(row))
+      .map((row) => `the app gave up or postponed ${row}`),
+    ...(lost > 0 ? [`${lost} events were lost`] : []),
+    ...(dropped > 0 ? [`${dropped} queued events were dropped`] : []),
   ];
 }
 

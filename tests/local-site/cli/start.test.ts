@@ -9,6 +9,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { startLocalSite } from '../index.ts';
+import { issueFromFile } from './issue-from-file.ts';
+import { JiraClient } from './jira-client.ts';
 
 const COMMAND = fileURLToPath(new URL('start.ts', import.meta.url));
 /** Written in two pieces; the rule for addresses is among those that need no context. */
@@ -179,3 +182,19 @@ test(
     await stop(second.child);
   },
 );
+
+test('--once answers for its own files, not for what failed in the data folder before', async () => {
+  const dataDir = join(folder, 'failed-before');
+  const site = await startLocalSite({ dataDir, enforceRates: false });
+  const client = new JiraClient(site.url);
+  await client.createProject('SCAN', 'Scanned files');
+  site.faults.add({ effect: { at: 'jira', status: 503 } });
+  await client.createIssue('SCAN', issueFromFile(join(folder, 'plain.txt')));
+  await site.waitUntilIdle();
+  assert.equal(site.rows('failure').length, 1);
+  await site.close();
+
+  const { status, out, err } = await run('--once', '--json', '--data', dataDir, 'mail.txt');
+  assert.equal(status, 0, err);
+  assert.deepEqual((JSON.parse(out) as Output).failures, []);
+});
