@@ -11,6 +11,12 @@
 
 namespace secret_scanner {
 
+// One place of an anchor guard (match/anchor_guard.h): the byte at `offset` from the anchor's end must be in the class.
+struct GuardStep {
+  int8_t offset = 0;
+  uint16_t byte_class = 0;
+};
+
 // Tables of the one-pass prefilter (match/prefilter.h explains them). All spans point to constant or owned storage.
 struct PrefilterTables {
   // Aho-Corasick over ASCII-folded keywords, dense.
@@ -30,7 +36,14 @@ struct PrefilterTables {
   std::span<const uint16_t> anchor_length;  // bytes
   std::span<const uint32_t> rules_begin;    // per anchor, one more at the end: range in `anchor_rules`
   std::span<const uint16_t> anchor_rules;   // rule indices
-  std::span<const uint16_t> unfiltered;     // rules without an anchor: always run
+  // Guards: what must stand around an anchor for a rule to match there.
+  std::span<const uint16_t> rule_guards;    // guard of each entry of `anchor_rules`
+  std::span<const uint16_t> anchor_guards;  // per anchor: what all its rules ask for
+  std::span<const uint32_t> guard_begin;    // per guard, one more at the end: range in `guard_steps`
+  std::span<const GuardStep> guard_steps;
+  static constexpr uint32_t kGuardClassWords = 9;  // 256 bytes and the edge of the text
+  std::span<const uint32_t> guard_classes;         // kGuardClassWords each, a bit per byte
+  std::span<const uint16_t> unfiltered;            // rules without an anchor: always run
 };
 
 struct RuleSet {

@@ -46,7 +46,8 @@ void ScanAnchors(const PrefilterTables& tables, std::string_view bytes, Sink&& s
   }
 }
 
-// Where anchors of one RuleSet occurred: per anchor, ranges that cover all its occurrences, close ones joined.
+// Where anchors of one RuleSet occurred and passed their guards: per rule, ranges that cover all these occurrences,
+// close ones joined.
 class AnchorHits {
  public:
   // Finds all anchors of `tables` in `bytes`, forgetting earlier results. No allocation once warm.
@@ -60,15 +61,14 @@ class AnchorHits {
   void Windows(uint16_t rule, uint32_t max_match_bytes, std::vector<Span>& windows) const;
 
  private:
+  void Add(uint16_t rule, Span anchor);
+
   // Occurrences closer than this are joined: a wider window costs less than a second one.
   static constexpr uint32_t kJoinGap = 32;
 
-  const PrefilterTables* tables_ = nullptr;
   uint32_t size_ = 0;
-  std::vector<std::vector<Span>> ranges_;  // by anchor
-  std::vector<uint16_t> hit_anchors_;
+  std::vector<std::vector<Span>> ranges_;  // by rule, ends ascending
   std::vector<uint16_t> rules_;
-  std::vector<std::vector<uint16_t>> anchors_of_rule_;  // hit anchors by rule
 };
 
 }  // namespace secret_scanner

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <queue>
 
 #include "absl/strings/str_cat.h"
@@ -63,6 +64,59 @@ class Trie {
   uint32_t columns_;
   std::vector<uint32_t> child_;
 };
+
+// Guards and their byte classes, each kept once.
+class GuardTable {
+ public:
+  uint16_t Add(const AnchorGuard& guard) {
+    std::vector<uint32_t> key;
+    for (const GuardPlace& place : guard) {
+      const auto byte_class =
+          static_cast<uint32_t>(std::find(classes_.begin(), classes_.end(), place.allowed) - classes_.begin());
+      if (byte_class == classes_.size()) classes_.push_back(place.allowed);
+      key.push_back(byte_class << 8 | static_cast<uint8_t>(place.offset));
+    }
+    return numbers_.try_emplace(std::move(key), static_cast<uint16_t>(numbers_.size())).first->second;
+  }
+
+  void Write(OwnedPrefilter& built) const {
+    std::vector<const std::vector<uint32_t>*> by_number(numbers_.size());
+    for (const auto& [key, number] : numbers_) by_number[number] = &key;
+    for (const std::vector<uint32_t>* key : by_number) {
+      built.guard_begin.push_back(static_cast<uint32_t>(built.guard_steps.size()));
+      for (const uint32_t step : *key)
+        built.guard_steps.push_back({static_cast<int8_t>(step & 0xFF), static_cast<uint16_t>(step >> 8)});
+    }
+    built.guard_begin.push_back(static_cast<uint32_t>(built.guard_steps.size()));
+    built.guard_classes.assign(classes_.size() * PrefilterTables::kGuardClassWords, 0);
+    for (size_t i = 0; i < classes_.size(); ++i) {
+      for (size_t bit = 0; bit < classes_[i].size(); ++bit) {
+        if (classes_[i][bit])
+          built.guard_classes[i * PrefilterTables::kGuardClassWords + bit / 32] |= uint32_t{1} << (bit % 32);
+      }
+    }
+  }
+
+ private:
+  std::vector<GuardClass> classes_;
+  std::map<std::vector<uint32_t>, uint16_t> numbers_;
+};
+
+// What all guards of `uses` ask for: the places they share, with the union of what they allow.
+template <typename Uses>
+AnchorGuard CommonGuard(const Uses& uses) {
+  AnchorGuard common = uses.front().guard;
+  for (const auto& use : uses) {
+    std::erase_if(common, [&](GuardPlace& place) {
+      const auto same = std::find_if(use.guard.begin(), use.guard.end(),
+                                     [&](const GuardPlace& other) { return other.offset == place.offset; });
+      if (same == use.guard.end()) return true;
+      place.allowed |= same->allowed;
+      return place.allowed.all();
+    });
+  }
+  return common;
+}
 
 // Reads one element of a shape, without its repetition, at `at`, moving it on.
 absl::StatusOr<ByteClass> ParseShapeClass(std::string_view text, size_t& at) {
@@ -143,16 +197,23 @@ PrefilterTables OwnedPrefilter::View() const {
           .anchor_length = anchor_length,
           .rules_begin = rules_begin,
           .anchor_rules = anchor_rules,
+          .rule_guards = rule_guards,
+          .anchor_guards = anchor_guards,
+          .guard_begin = guard_begin,
+          .guard_steps = guard_steps,
+          .guard_classes = guard_classes,
           .unfiltered = unfiltered};
 }
 
 void PrefilterBuilder::AddRule(uint16_t rule, const std::vector<std::string>& keywords,
-                               const std::vector<Shape>& shapes) {
+                               const std::vector<Shape>& shapes, const std::vector<AnchorGuard>& guards) {
   if (keywords.empty() && shapes.empty()) unfiltered_.push_back(rule);
-  const auto use = [rule](auto& uses, auto same, auto make) {
+  size_t anchor = 0;
+  const auto use = [&](auto& uses, auto same, auto make) {
     auto found = std::find_if(uses.begin(), uses.end(), same);
     if (found == uses.end()) found = uses.insert(uses.end(), make());
-    if (found->rules.empty() || found->rules.back() != rule) found->rules.push_back(rule);
+    found->rules.push_back({rule, anchor < guards.size() ? guards[anchor] : AnchorGuard()});
+    ++anchor;
   };
   for (const std::string& keyword : keywords) {
     use(
@@ -246,13 +307,19 @@ absl::StatusOr<OwnedPrefilter> PrefilterBuilder::Build() const {
     built.anchor_length.push_back(static_cast<uint16_t>(length));
   }
 
-  const auto add_rules = [&built](const std::vector<uint16_t>& rules) {
+  GuardTable guards;
+  const auto add_rules = [&](const std::vector<Use>& uses) {
     built.rules_begin.push_back(static_cast<uint32_t>(built.anchor_rules.size()));
-    built.anchor_rules.insert(built.anchor_rules.end(), rules.begin(), rules.end());
+    for (const Use& use : uses) {
+      built.anchor_rules.push_back(use.rule);
+      built.rule_guards.push_back(guards.Add(use.guard));
+    }
+    built.anchor_guards.push_back(guards.Add(CommonGuard(uses)));
   };
   for (const Keyword& keyword : keywords_) add_rules(keyword.rules);
   for (const ShapeUse& use : shapes_) add_rules(use.rules);
   built.rules_begin.push_back(static_cast<uint32_t>(built.anchor_rules.size()));
+  guards.Write(built);
   built.unfiltered = unfiltered_;
   return built;
 }

@@ -12,6 +12,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "match/anchor_guard.h"
 #include "secret_scanner/rule_set.h"
 
 namespace secret_scanner {
@@ -40,6 +41,11 @@ struct OwnedPrefilter {
   std::vector<uint16_t> anchor_length;
   std::vector<uint32_t> rules_begin;
   std::vector<uint16_t> anchor_rules;
+  std::vector<uint16_t> rule_guards;
+  std::vector<uint16_t> anchor_guards;
+  std::vector<uint32_t> guard_begin;
+  std::vector<GuardStep> guard_steps;
+  std::vector<uint32_t> guard_classes;
   std::vector<uint16_t> unfiltered;
 
   PrefilterTables View() const;
@@ -48,21 +54,27 @@ struct OwnedPrefilter {
 // Anchors of rules, added one by one, then built.
 class PrefilterBuilder {
  public:
-  // Both may be empty: the rule then always runs. `keywords` are lower-case ASCII, not empty.
-  void AddRule(uint16_t rule, const std::vector<std::string>& keywords, const std::vector<Shape>& shapes);
+  // Both may be empty: the rule then always runs. `keywords` are lower-case ASCII, not empty. `guards` are those of the
+  // keywords, then of the shapes; without them everything passes.
+  void AddRule(uint16_t rule, const std::vector<std::string>& keywords, const std::vector<Shape>& shapes,
+               const std::vector<AnchorGuard>& guards = {});
 
   // ResourceExhausted if the automaton needs more than 65,535 states or the shapes more than 64 * kShapeWords
   // positions.
   absl::StatusOr<OwnedPrefilter> Build() const;
 
  private:
+  struct Use {
+    uint16_t rule;
+    AnchorGuard guard;
+  };
   struct Keyword {
     std::string text;
-    std::vector<uint16_t> rules;
+    std::vector<Use> rules;
   };
   struct ShapeUse {
     Shape shape;
-    std::vector<uint16_t> rules;
+    std::vector<Use> rules;
   };
   std::vector<Keyword> keywords_;  // each text once
   std::vector<ShapeUse> shapes_;   // each shape once

@@ -26,7 +26,7 @@ class RuleCheck {
       : spec_(spec), index_(index), problems_(problems) {}
 
   // `pattern` is the case-expanded source. False if there was a problem. Custom rules have no shapes.
-  bool Run(const std::string& pattern, Rule& rule, std::vector<Shape>& shapes) {
+  bool Run(const std::string& pattern, Rule& rule, std::vector<Shape>& shapes, std::vector<AnchorGuard>& guards) {
     const size_t before = problems_.size();
     if (spec_.proven) {
       rule.secret_group = spec_.proven->secret_group;
@@ -43,7 +43,7 @@ class RuleCheck {
       }
     }
     CheckKeywords();
-    if (problems_.size() == before) CheckFacts(pattern, shapes, rule);
+    if (problems_.size() == before) CheckFacts(pattern, shapes, rule, guards);
     return problems_.size() == before;
   }
 
@@ -89,7 +89,8 @@ class RuleCheck {
     }
   }
 
-  void CheckFacts(const std::string& pattern, const std::vector<Shape>& shapes, Rule& rule) {
+  void CheckFacts(const std::string& pattern, const std::vector<Shape>& shapes, Rule& rule,
+                  std::vector<AnchorGuard>& guards) {
     const ProgramFacts facts(pattern);
     if (facts.ShortestMatch() == 0)
       return Problem("pattern", "can match the empty text; make some part of it required");
@@ -103,6 +104,22 @@ class RuleCheck {
       Problem(spec_.keywords.empty() ? "shapes" : "keywords",
               "some match may hold none of the keywords and shapes; every alternative of the pattern needs one");
     }
+    guards = facts.Guards(anchors->View(), AnchorBytes(shapes), spec_.left_boundary, spec_.right_boundary);
+  }
+
+  // The bytes of each anchor, keywords first.
+  std::vector<Shape> AnchorBytes(const std::vector<Shape>& shapes) const {
+    std::vector<Shape> anchors;
+    for (const std::string& keyword : spec_.keywords) {
+      Shape& anchor = anchors.emplace_back();
+      for (const char c : keyword) {
+        ByteClass& bytes = anchor.emplace_back();
+        bytes.set(static_cast<unsigned char>(c));
+        if (IsAsciiLower(c)) bytes.set(static_cast<unsigned char>(c - 'a' + 'A'));
+      }
+    }
+    anchors.insert(anchors.end(), shapes.begin(), shapes.end());
+    return anchors;
   }
 
   const RuleSpec& spec_;
@@ -192,7 +209,8 @@ std::unique_ptr<OwnedRuleSet> CompileRules(std::vector<RuleSpec> specs, std::str
     Rule& rule = set->rules_[i];
     storage.pattern = spec.ignore_case ? ExpandAsciiCase(spec.pattern) : spec.pattern;
     std::vector<Shape> shapes;
-    if (!RuleCheck(spec, i, problems).Run(storage.pattern, rule, shapes)) continue;
+    std::vector<AnchorGuard> guards;
+    if (!RuleCheck(spec, i, problems).Run(storage.pattern, rule, shapes, guards)) continue;
     FillRule(spec, rule);
     rule.pattern = storage.pattern;
     storage.words.assign(spec.context.words.begin(), spec.context.words.end());
@@ -201,7 +219,7 @@ std::unique_ptr<OwnedRuleSet> CompileRules(std::vector<RuleSpec> specs, std::str
     rule.context.words = storage.words;
     rule.context.negative_words = storage.negative_words;
     rule.published_examples = storage.published_examples;
-    builder.AddRule(static_cast<uint16_t>(i), spec.keywords, shapes);
+    builder.AddRule(static_cast<uint16_t>(i), spec.keywords, shapes, guards);
   }
   absl::StatusOr<OwnedPrefilter> prefilter = builder.Build();
   if (!prefilter.ok()) problems.push_back({0, "", "keywords", std::string(prefilter.status().message()), -1});

@@ -11,7 +11,9 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
+#include "match/prefilter_builder.h"
 #include "secret_scanner/rule_set.h"
 
 namespace re2 {
@@ -37,6 +39,12 @@ class ProgramFacts {
   // Whether every match holds an anchor of `anchors`. False also if the proof would need more than some 4 million
   // steps.
   bool EveryMatchHoldsAnchor(const PrefilterTables& anchors) const;
+
+  // What stands around the first anchor of every match, by anchor of `anchors`, whose own bytes are `anchor_bytes`; the
+  // boundaries are the rule's. An anchor that is never the first lets nothing pass. Empty if the walk would need too
+  // many steps: then nothing is known.
+  std::vector<AnchorGuard> Guards(const PrefilterTables& anchors, const std::vector<Shape>& anchor_bytes,
+                                  BoundaryId left, BoundaryId right) const;
 
  private:
   std::unique_ptr<re2::Prog> program_;

@@ -118,6 +118,16 @@ class TableWriter {
     return absl::StrCat("k", name);
   }
 
+  std::string GuardSteps(std::span<const GuardStep> steps) {
+    if (steps.empty()) return "{}";
+    absl::StrAppend(&out_, "constexpr GuardStep kGuardSteps[] = {");
+    for (size_t i = 0; i < steps.size(); ++i) {
+      absl::StrAppend(&out_, i % 16 == 0 ? "\n    " : "", "{", int{steps[i].offset}, ",", steps[i].byte_class, "},");
+    }
+    absl::StrAppend(&out_, "};\n");
+    return "kGuardSteps";
+  }
+
   void WritePrefilter() {
     const PrefilterTables& t = rules_.prefilter;
     std::string tables = "constexpr PrefilterTables kPrefilter = {\n";
@@ -134,6 +144,11 @@ class TableWriter {
     absl::StrAppend(&tables, "    .anchor_length = ", Numbers("uint16_t", "AnchorLength", t.anchor_length), ",\n");
     absl::StrAppend(&tables, "    .rules_begin = ", Numbers("uint32_t", "RulesBegin", t.rules_begin), ",\n");
     absl::StrAppend(&tables, "    .anchor_rules = ", Numbers("uint16_t", "AnchorRules", t.anchor_rules), ",\n");
+    absl::StrAppend(&tables, "    .rule_guards = ", Numbers("uint16_t", "RuleGuards", t.rule_guards), ",\n");
+    absl::StrAppend(&tables, "    .anchor_guards = ", Numbers("uint16_t", "AnchorGuards", t.anchor_guards), ",\n");
+    absl::StrAppend(&tables, "    .guard_begin = ", Numbers("uint32_t", "GuardBegin", t.guard_begin), ",\n");
+    absl::StrAppend(&tables, "    .guard_steps = ", GuardSteps(t.guard_steps), ",\n");
+    absl::StrAppend(&tables, "    .guard_classes = ", Numbers("uint32_t", "GuardClasses", t.guard_classes), ",\n");
     absl::StrAppend(&tables, "    .unfiltered = ", Numbers("uint16_t", "Unfiltered", t.unfiltered), "};\n\n");
     out_.append(tables);
   }

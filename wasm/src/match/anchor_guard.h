@@ -1,0 +1,49 @@
+// Anchor guards: what stands around an anchor in every match.
+//
+// An anchor such as "token" occurs in most tickets, but only a few kinds of byte can follow it in a match. A guard
+// lists, for places around an anchor's end, the bytes that a match can have there, so that most occurrences are dropped
+// for the price of a few table look-ups and RE2 is not asked. Guards are proven when rules are compiled
+// (rules/anchor_guards.cc).
+#ifndef SECRET_SCANNER_SRC_MATCH_ANCHOR_GUARD_H_
+#define SECRET_SCANNER_SRC_MATCH_ANCHOR_GUARD_H_
+
+#include <bitset>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "secret_scanner/rule_set.h"
+
+namespace secret_scanner {
+
+// Bytes allowed at one place; the last bit says whether the text may begin or end before it.
+inline constexpr size_t kGuardEdge = 256;
+using GuardClass = std::bitset<257>;
+
+// One place of a guard.
+struct GuardPlace {
+  int offset = 0;  // from the anchor's end: -1 is its last byte, 0 the byte behind it
+  GuardClass allowed;
+};
+
+// Places in the order in which they are worth looking at. No place: everything passes.
+using AnchorGuard = std::vector<GuardPlace>;
+
+// Whether guard `id` of `tables` lets an anchor pass that ends at `end` of `bytes`.
+inline bool GuardPasses(const PrefilterTables& tables, uint16_t id, std::string_view bytes, uint32_t end) {
+  for (uint32_t i = tables.guard_begin[id]; i < tables.guard_begin[id + 1u]; ++i) {
+    const GuardStep step = tables.guard_steps[i];
+    const int64_t at = int64_t{end} + step.offset;
+    const size_t byte = at < 0 || at >= static_cast<int64_t>(bytes.size())
+                            ? kGuardEdge
+                            : static_cast<unsigned char>(bytes[static_cast<size_t>(at)]);
+    constexpr size_t kWords = PrefilterTables::kGuardClassWords;
+    if ((tables.guard_classes[step.byte_class * kWords + byte / 32] >> (byte % 32) & 1) == 0) return false;
+  }
+  return true;
+}
+
+}  // namespace secret_scanner
+
+#endif  // SECRET_SCANNER_SRC_MATCH_ANCHOR_GUARD_H_

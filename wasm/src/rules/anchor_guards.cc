@@ -1,0 +1,232 @@
+// ProgramFacts::Guards: walks RE2's program side by side with the prefilter, as the proof of anchors does, and collects
+// what can stand around the first anchor of a match.
+//
+// Forwards, each pair of states carries which bytes can have been the last ones (a union over all paths, to a fixed
+// point). Backwards nothing is needed: from where an anchor ends, the program tells which bytes can follow. Both are
+// supersets, since assertions count as true and paths are merged, so a guard may let too much pass, never too little.
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <map>
+#include <unordered_map>
+#include <vector>
+
+#include "match/boundary.h"
+#include "rules/program_facts.h"
+#include "rules/program_walk.h"
+
+namespace secret_scanner {
+namespace {
+
+constexpr size_t kBehind = 4;   // places looked at behind an anchor
+constexpr size_t kHistory = 8;  // last bytes that are remembered: the end of the anchor and what stands before it
+constexpr size_t kMaxPlaces = 8;
+
+using History =
+    std::array<GuardClass, kHistory>;  // [0] is the last byte; kGuardEdge: the match begins behind this place
+
+// Bytes that `allowed(one-byte text)` accepts, and the edge of the text.
+template <typename Allowed>
+GuardClass BoundaryClass(Allowed&& allowed) {
+  GuardClass bytes;
+  for (unsigned byte = 0; byte < 256; ++byte) {
+    const char c = static_cast<char>(byte);
+    if (allowed(std::string_view(&c, 1))) bytes.set(byte);
+  }
+  return bytes.set(kGuardEdge);
+}
+
+class GuardWalk {
+ public:
+  GuardWalk(re2::Prog& program, const PrefilterTables& anchors) : program_(program), anchors_(anchors) {
+    History before_match;
+    before_match[0].set(kGuardEdge);
+    for (size_t i = 1; i < kHistory; ++i) before_match[i].set();
+    ends_.resize(anchors.anchor_length.size());
+    Reach({.id = program.start()}, before_match);
+  }
+
+  // Where the first anchor of a match ends: what came last, and the program positions behind.
+  struct End {
+    bool reached = false;
+    History history;
+    std::vector<int> positions;
+  };
+
+  // False if it takes too many steps.
+  bool Run() {
+    while (!open_.empty()) {
+      const ProofState state = open_.back();
+      open_.pop_back();
+      Known& known = seen_[state];
+      known.open = false;
+      const History history = known.history;
+      ForEachAlternative(program_, state.id, [&](re2::Prog::Inst& instruction) { Visit(state, history, instruction); });
+      if (steps_ > kMaxProofSteps) return false;
+    }
+    return true;
+  }
+
+  const std::vector<End>& ends() const { return ends_; }
+
+ private:
+  struct Known {
+    History history;
+    bool open = false;
+    bool reached = false;
+  };
+
+  void Reach(const ProofState& state, const History& history) {
+    Known& known = seen_[state];
+    bool grown = !known.reached;
+    known.reached = true;
+    for (size_t i = 0; i < kHistory; ++i) {
+      const GuardClass merged = known.history[i] | history[i];
+      grown |= merged != known.history[i];
+      known.history[i] = merged;
+    }
+    if (!grown || known.open) return;
+    known.open = true;
+    open_.push_back(state);
+  }
+
+  void Visit(const ProofState& state, const History& history, re2::Prog::Inst& instruction) {
+    if (const int to = EmptySuccessor(instruction); to >= 0) {
+      ProofState next = state;
+      next.id = to;
+      Reach(next, history);
+    }
+    if (instruction.opcode() != re2::kInstByteRange) return;
+    // Bytes that lead to the same state go together.
+    ProofState group;
+    GuardClass bytes;
+    bool group_goes_on = false;
+    const auto flush = [&] {
+      if (bytes.none()) return;
+      History moved;
+      moved[0] = bytes;
+      std::copy_n(history.begin(), kHistory - 1, moved.begin() + 1);
+      if (group_goes_on) {
+        Reach(group, moved);
+      } else {
+        EndAnchors(group, moved);
+      }
+      bytes.reset();
+    };
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      if (!Accepts(instruction, byte)) continue;
+      ++steps_;
+      ProofState next = state;
+      next.id = instruction.out();
+      const bool goes_on = StepWithoutAnchor(anchors_, byte, next);
+      if (bytes.any() && !(next == group)) flush();
+      group = next;
+      group_goes_on = goes_on;
+      bytes.set(byte);
+    }
+    flush();
+  }
+
+  void EndAnchors(const ProofState& state, const History& history) {
+    const auto end = [&](uint16_t anchor) {
+      End& known = ends_[anchor];
+      known.reached = true;
+      for (size_t i = 0; i < kHistory; ++i) known.history[i] |= history[i];
+      if (std::find(known.positions.begin(), known.positions.end(), state.id) == known.positions.end())
+        known.positions.push_back(state.id);
+    };
+    if (state.keyword_state >= anchors_.first_output_state) {
+      const uint32_t output = state.keyword_state - anchors_.first_output_state;
+      for (uint32_t o = anchors_.output_begin[output]; o < anchors_.output_begin[output + 1]; ++o)
+        end(anchors_.outputs[o]);
+    }
+    for (uint32_t w = 0; w < state.shapes.size(); ++w) {
+      for (uint64_t ended = state.shapes[w] & anchors_.shape_last[w]; ended != 0; ended &= ended - 1)
+        end(anchors_.shape_anchor[64 * w + static_cast<uint32_t>(std::countr_zero(ended))]);
+    }
+  }
+
+  re2::Prog& program_;
+  const PrefilterTables& anchors_;
+  std::unordered_map<ProofState, Known, ProofStateHash> seen_;
+  std::vector<ProofState> open_;
+  std::vector<End> ends_;
+  size_t steps_ = 0;
+};
+
+// Bytes that can follow `positions`, place by place; `right` is what may follow a match.
+std::array<GuardClass, kBehind> Behind(re2::Prog& program, std::vector<int> positions, const GuardClass& right) {
+  std::array<GuardClass, kBehind> places;
+  GuardClass after_match = right;  // what this place can hold if a match ended before it
+  bool ended_before = false;
+  for (GuardClass& place : places) {
+    std::vector<char> seen(static_cast<size_t>(program.size()), 0);
+    std::vector<int> next;
+    bool ends = false;
+    while (!positions.empty()) {
+      const int id = positions.back();
+      positions.pop_back();
+      if (std::exchange(seen[static_cast<size_t>(id)], 1) != 0) continue;
+      ForEachAlternative(program, id, [&](re2::Prog::Inst& instruction) {
+        ends |= instruction.opcode() == re2::kInstMatch;
+        if (const int to = EmptySuccessor(instruction); to >= 0) positions.push_back(to);
+        if (instruction.opcode() != re2::kInstByteRange) return;
+        for (unsigned byte = 0; byte < 256; ++byte) {
+          if (Accepts(instruction, byte)) place.set(byte);
+        }
+        next.push_back(instruction.out());
+      });
+    }
+    if (ended_before) place.set();
+    if (ends) place |= after_match;
+    ended_before |= ends;
+    positions = std::move(next);
+  }
+  return places;
+}
+
+bool Holds(const GuardClass& allowed, const ByteClass& bytes) {
+  for (size_t byte = 0; byte < bytes.size(); ++byte) {
+    if (bytes[byte] && !allowed[byte]) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+std::vector<AnchorGuard> ProgramFacts::Guards(const PrefilterTables& anchors, const std::vector<Shape>& anchor_bytes,
+                                              BoundaryId left, BoundaryId right) const {
+  if (program_ == nullptr) return {};
+  GuardWalk walk(*program_, anchors);
+  if (!walk.Run()) return {};
+  const GuardClass before_match = BoundaryClass([left](std::string_view c) { return LeftBoundaryHolds(left, c, 1); });
+  const GuardClass after_match = BoundaryClass([right](std::string_view c) { return RightBoundaryHolds(right, c, 0); });
+  std::vector<AnchorGuard> guards;
+  for (size_t anchor = 0; anchor < walk.ends().size(); ++anchor) {
+    const GuardWalk::End& end = walk.ends()[anchor];
+    const Shape& own = anchor_bytes[anchor];
+    AnchorGuard guard;
+    const auto add = [&guard](int offset, const GuardClass& allowed) {
+      if (!allowed.all()) guard.push_back({offset, allowed});
+    };
+    if (!end.reached) {
+      add(0, {});
+    } else {
+      for (size_t i = 0; i < kHistory; ++i) {
+        GuardClass allowed = end.history[i];
+        if (allowed[kGuardEdge]) allowed |= before_match;
+        if (i < own.size() && Holds(allowed, own[own.size() - 1 - i])) continue;  // the anchor itself says as much
+        add(-1 - static_cast<int>(i), allowed);
+      }
+      const auto behind = Behind(*program_, end.positions, after_match);
+      for (size_t i = 0; i < kBehind; ++i) add(static_cast<int>(i), behind[i]);
+    }
+    std::stable_sort(guard.begin(), guard.end(),
+                     [](const GuardPlace& a, const GuardPlace& b) { return a.allowed.count() < b.allowed.count(); });
+    if (guard.size() > kMaxPlaces) guard.resize(kMaxPlaces);
+    guards.push_back(std::move(guard));
+  }
+  return guards;
+}
+
+}  // namespace secret_scanner
