@@ -28,7 +28,9 @@ export interface CorpusCase {
 /** `value` with every list of strings joined. */
 function joinFragments(value: unknown): unknown {
   if (Array.isArray(value)) {
-    return value.length > 0 && value.every((item) => typeof item === 'string') ? value.join('') : value.map(joinFragments);
+    return value.length > 0 && value.every((item) => typeof item === 'string')
+      ? value.join('')
+      : value.map(joinFragments);
   }
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, joinFragments(item)]));

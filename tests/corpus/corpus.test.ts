@@ -33,7 +33,9 @@ before(() => {
 
 /** What the module answers, before anything parses it. */
 function askModule({ options, input }: Request): string {
-  const opened = JSON.parse(module.openSession(JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...options }))) as { session: number };
+  const opened = JSON.parse(module.openSession(JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...options }))) as {
+    session: number;
+  };
   const bytes = writeText(module, module._ss_input(roomFor(input.content)), input.content);
   const length = module._ss_scan(opened.session, FORMAT_NUMBER[input.format], bytes);
   const answer = length === 0 ? '' : readOutput(module, length);
@@ -43,7 +45,9 @@ function askModule({ options, input }: Request): string {
 
 /** What the native engine answers to the same requests. */
 function askNative(requests: readonly Request[]): string[] {
-  const lines = requests.map(({ options, input }) => JSON.stringify({ options: { schemaVersion: SCHEMA_VERSION, ...options }, ...input }));
+  const lines = requests.map(({ options, input }) =>
+    JSON.stringify({ options: { schemaVersion: SCHEMA_VERSION, ...options }, ...input }),
+  );
   const run = spawnSync(nativeReport, { input: lines.join('\n'), encoding: 'utf8', maxBuffer: 1 << 28 });
   assert.equal(run.status, 0, run.stderr);
   return run.stdout.split('\n').slice(0, requests.length);
@@ -80,7 +84,11 @@ test('rule examples and counterexamples give the same bytes everywhere', () => {
   const { rules } = z.object({ rules: z.array(rule) }).parse(JSON.parse(readFileSync(rulesJson, 'utf8')));
   const options: SessionOptions = { keys: [testKey(2)], minConfidence: 'low', includeExamples: true };
   const requests = rules.flatMap(({ id, examples, counterexamples }) =>
-    [...examples, ...counterexamples].map((content) => ({ name: id, options, input: { format: 'text' as const, content } })),
+    [...examples, ...counterexamples].map((content) => ({
+      name: id,
+      options,
+      input: { format: 'text' as const, content },
+    })),
   );
   assert.ok(requests.length > 300);
   const answers = answersAgree(requests);

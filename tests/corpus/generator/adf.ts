@@ -40,7 +40,10 @@ function tableRow(line: string): AdfNode {
   const head = line.startsWith('||');
   const cells = line.replace(/^\|+|\|+$/g, '').split(head ? '||' : '|');
   const type = head ? 'tableHeader' : 'tableCell';
-  return { type: 'tableRow', content: cells.map((cell) => ({ type, content: [{ type: 'paragraph', content: inline(cell.trim()) }] })) };
+  return {
+    type: 'tableRow',
+    content: cells.map((cell) => ({ type, content: [{ type: 'paragraph', content: inline(cell.trim()) }] })),
+  };
 }
 
 const isTable = (line: string): boolean => /^\|.*\|$/.test(line);
@@ -50,24 +53,31 @@ const listItem = (line: string): string | undefined => /^[*#-] (.*)$/.exec(line)
 export function toAdf(wiki: string): AdfNode {
   const lines = wiki.split('\n');
   const content: AdfNode[] = [];
-  for (let i = 0; i < lines.length; ) {
+  for (let i = 0; i < lines.length;) {
     const line = lines[i] ?? '';
     const block = /^\{(code|noformat|quote)(?::([a-z]+))?\}$/.exec(line);
     if (block) {
       const end = lines.indexOf(`{${block[1] ?? ''}}`, i + 1);
       const body = lines.slice(i + 1, end);
       if (block[1] === 'quote') content.push({ type: 'blockquote', content: [paragraph(body)] });
-      else content.push({ type: 'codeBlock', ...(block[2] === undefined ? {} : { attrs: { language: block[2] } }), content: [{ type: 'text', text: body.join('\n') }] });
+      else
+        content.push({
+          type: 'codeBlock',
+          ...(block[2] === undefined ? {} : { attrs: { language: block[2] } }),
+          content: [{ type: 'text', text: body.join('\n') }],
+        });
       i = end + 1;
       continue;
     }
     const heading = /^h([1-6])\. (.*)$/.exec(line);
     const quote = /^bq\. (.*)$/.exec(line);
-    if (heading) content.push({ type: 'heading', attrs: { level: Number(heading[1]) }, content: inline(heading[2] ?? '') });
+    if (heading)
+      content.push({ type: 'heading', attrs: { level: Number(heading[1]) }, content: inline(heading[2] ?? '') });
     else if (quote) content.push({ type: 'blockquote', content: [paragraph([quote[1] ?? ''])] });
     const take = (wanted: (text: string) => boolean): string[] => {
       const taken: string[] = [];
-      while (i + taken.length < lines.length && wanted(lines[i + taken.length] ?? '')) taken.push(lines[i + taken.length] ?? '');
+      while (i + taken.length < lines.length && wanted(lines[i + taken.length] ?? ''))
+        taken.push(lines[i + taken.length] ?? '');
       i += taken.length;
       return taken;
     };
@@ -76,9 +86,16 @@ export function toAdf(wiki: string): AdfNode {
     else if (listItem(line) !== undefined) {
       const type = line.startsWith('#') ? 'orderedList' : 'bulletList';
       const items = take((text) => listItem(text) !== undefined);
-      content.push({ type, content: items.map((item) => ({ type: 'listItem', content: [paragraph([listItem(item) ?? ''])] })) });
+      content.push({
+        type,
+        content: items.map((item) => ({ type: 'listItem', content: [paragraph([listItem(item) ?? ''])] })),
+      });
     } else {
-      const plain = (text: string): boolean => text.trim() !== '' && !isTable(text) && listItem(text) === undefined && !/^(\{(code|noformat|quote)(:[a-z]+)?\}$|h[1-6]\. |bq\. )/.test(text);
+      const plain = (text: string): boolean =>
+        text.trim() !== '' &&
+        !isTable(text) &&
+        listItem(text) === undefined &&
+        !/^(\{(code|noformat|quote)(:[a-z]+)?\}$|h[1-6]\. |bq\. )/.test(text);
       const body = take(plain);
       content.push(paragraph(body.length > 0 ? body : [lines[i++] ?? '']));
     }

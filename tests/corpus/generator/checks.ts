@@ -102,13 +102,16 @@ export function base58Check(payload: Buffer): string {
 
 /** Check digit of the machine-readable zone (ICAO 9303): weights 7, 3, 1. */
 export function mrzDigit(text: string): string {
-  const value = (char: string): number => (char === '<' ? 0 : /[A-Z]/.test(char) ? char.charCodeAt(0) - 55 : Number(char));
+  const value = (char: string): number =>
+    char === '<' ? 0 : /[A-Z]/.test(char) ? char.charCodeAt(0) - 55 : Number(char);
   return String(Array.from(text, value).reduce((sum, item, i) => sum + item * ([7, 3, 1][i % 3] ?? 0), 0) % 10);
 }
 
 /** Sum over `text` of (digits of digit times weight), letters taken as two digits; as the German insurers do. */
 export function digitSums(text: string, weights: readonly number[]): number {
-  const digits = Array.from(text, (char) => (/[A-Z]/.test(char) ? String(char.charCodeAt(0) - 64).padStart(2, '0') : char)).join('');
+  const digits = Array.from(text, (char) =>
+    /[A-Z]/.test(char) ? String(char.charCodeAt(0) - 64).padStart(2, '0') : char,
+  ).join('');
   return digitsOf(digits).reduce((sum, digit, i) => {
     const product = digit * (weights[i % weights.length] ?? 0);
     return sum + Math.floor(product / 10) + (product % 10);

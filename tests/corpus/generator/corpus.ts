@@ -37,7 +37,12 @@ const TIMES = { labelled: 7, plain: 16 };
 const seedOf = (name: string): number => createHash('sha256').update(name).digest().readUInt32LE(0);
 
 /** Takes the frames out of every string of a document. */
-function unframeAdf(node: AdfNode, pointer: string, places: Map<number, Location[]>, open: { label: number | undefined }): void {
+function unframeAdf(
+  node: AdfNode,
+  pointer: string,
+  places: Map<number, Location[]>,
+  open: { label: number | undefined },
+): void {
   if (node.text !== undefined) node.text = unframe(node.text, `${pointer}/text`, places, open);
   for (const mark of node.marks ?? []) {
     // A link's target repeats nothing that is labelled.
@@ -124,4 +129,5 @@ export function corpusOf(half: Half): CorpusText[] {
 }
 
 /** One JSON object per line, for the digest and for other programs. */
-export const toJsonLines = (texts: readonly CorpusText[]): string => texts.map((text) => `${JSON.stringify(text)}\n`).join('');
+export const toJsonLines = (texts: readonly CorpusText[]): string =>
+  texts.map((text) => `${JSON.stringify(text)}\n`).join('');

@@ -39,7 +39,13 @@ function card(random: Random): string {
 
 function email(random: Random): string {
   const [first, last] = [firstName(random).toLowerCase(), lastName(random).toLowerCase()];
-  const local = random.pick([`${first}.${last}`, `${first.charAt(0)}.${last}`, `${first}${last}${between(random, 1, 99)}`, `${last}.${first}`, `${first}_${last}`]);
+  const local = random.pick([
+    `${first}.${last}`,
+    `${first.charAt(0)}.${last}`,
+    `${first}${last}${between(random, 1, 99)}`,
+    `${last}.${first}`,
+    `${first}_${last}`,
+  ]);
   return `${local}@${mailDomain(random)}`;
 }
 
@@ -52,20 +58,54 @@ const usPhone = (random: Random): readonly [string, string, string] => [
 ];
 
 const PHONES: Readonly<Record<string, Maker>> = {
-  de: (random) => random.pick([() => `+49 ${random.pick(['30', '40', '89'])} ${line(random, 7)}`, () => `0${random.pick(['40', '30', '221'])}/${line(random, 7)}`, () => `+49 (0)${random.pick(['711', '69'])} ${line(random, 6)}`])(),
+  de: (random) =>
+    random.pick([
+      () => `+49 ${random.pick(['30', '40', '89'])} ${line(random, 7)}`,
+      () => `0${random.pick(['40', '30', '221'])}/${line(random, 7)}`,
+      () => `+49 (0)${random.pick(['711', '69'])} ${line(random, 6)}`,
+    ])(),
   'de-mobile': (random) => `${random.pick(['0171', '0160', '0176', '0152'])} ${line(random, 7)}`,
-  fr: (random) => random.pick([() => `+33 6 ${grouped(digits(random, 8), 2)}`, () => `0${random.pick(['1 4', '4 7', '6 2', '6 5'])}${digits(random, 1)} ${grouped(digits(random, 6), 2)}`])(),
-  es: (random) => random.pick([() => `+34 6${grouped(digits(random, 2), 2)} ${grouped(digits(random, 6), 3)}`, () => `6${digits(random, 2)} ${digits(random, 3)} ${digits(random, 3)}`])(),
-  it: (random) => random.pick([() => `+39 3${digits(random, 2)} ${digits(random, 7)}`, () => `33${between(random, 3, 9)} ${line(random, 7)}`])(),
+  fr: (random) =>
+    random.pick([
+      () => `+33 6 ${grouped(digits(random, 8), 2)}`,
+      () => `0${random.pick(['1 4', '4 7', '6 2', '6 5'])}${digits(random, 1)} ${grouped(digits(random, 6), 2)}`,
+    ])(),
+  es: (random) =>
+    random.pick([
+      () => `+34 6${grouped(digits(random, 2), 2)} ${grouped(digits(random, 6), 3)}`,
+      () => `6${digits(random, 2)} ${digits(random, 3)} ${digits(random, 3)}`,
+    ])(),
+  it: (random) =>
+    random.pick([
+      () => `+39 3${digits(random, 2)} ${digits(random, 7)}`,
+      () => `33${between(random, 3, 9)} ${line(random, 7)}`,
+    ])(),
   nl: (random) => random.pick([() => `+31 6 ${line(random, 8)}`, () => `06-${line(random, 8)}`])(),
-  pt: (random) => random.pick([() => `+351 91${between(random, 1, 9)} ${digits(random, 3)} ${digits(random, 3)}`, () => `96${between(random, 1, 9)} ${digits(random, 3)} ${digits(random, 3)}`])(),
+  pt: (random) =>
+    random.pick([
+      () => `+351 91${between(random, 1, 9)} ${digits(random, 3)} ${digits(random, 3)}`,
+      () => `96${between(random, 1, 9)} ${digits(random, 3)} ${digits(random, 3)}`,
+    ])(),
   br: (random) => `(${random.pick(['11', '21', '31'])}) 9${line(random, 4)}-${digits(random, 4)}`,
-  in: (random) => random.pick([() => `+91 ${random.pick(['98', '99', '87'])}${digits(random, 3)} ${digits(random, 5)}`, () => `+91-${random.pick(['97', '90'])}${digits(random, 8)}`])(),
+  in: (random) =>
+    random.pick([
+      () => `+91 ${random.pick(['98', '99', '87'])}${digits(random, 3)} ${digits(random, 5)}`,
+      () => `+91-${random.pick(['97', '90'])}${digits(random, 8)}`,
+    ])(),
   se: (random) => `+46 70 ${digits(random, 3)} ${digits(random, 2)} ${digits(random, 2)}`,
   tr: (random) => `+90 532 ${line(random, 3)} ${digits(random, 4)}`,
-  uk: (random) => random.pick([() => `+44 20 7${digits(random, 3)} ${digits(random, 4)}`, () => `07${between(random, 4, 8)}${digits(random, 2)} ${digits(random, 6)}`])(),
-  'national-us': (random) => ((parts) => random.pick([`(${parts[0]}) ${parts[1]}-${parts[2]}`, parts.join('-')]))(usPhone(random)),
-  us: (random) => ((parts) => random.pick([`+1 ${parts.join('-')}`, `+1 (${parts[0]}) ${parts[1]}-${parts[2]}`, `+1${parts.join('')}`]))(usPhone(random)),
+  uk: (random) =>
+    random.pick([
+      () => `+44 20 7${digits(random, 3)} ${digits(random, 4)}`,
+      () => `07${between(random, 4, 8)}${digits(random, 2)} ${digits(random, 6)}`,
+    ])(),
+  'national-us': (random) =>
+    ((parts) => random.pick([`(${parts[0]}) ${parts[1]}-${parts[2]}`, parts.join('-')]))(usPhone(random)),
+  us: (random) =>
+    ((parts) =>
+      random.pick([`+1 ${parts.join('-')}`, `+1 (${parts[0]}) ${parts[1]}-${parts[2]}`, `+1${parts.join('')}`]))(
+      usPhone(random),
+    ),
 };
 const phoneOf = (name: string): Maker => PHONES[name] ?? (() => '');
 
@@ -80,11 +120,20 @@ function intlPhone(random: Random): string {
 function mrz(random: Random): string {
   const birth = dayOf(random, 1950, 2005);
   const expiry = dayOf(random, 2027, 2034);
-  const yymmdd = ({ year, month, day }: { year: number; month: number; day: number }): string => `${two(year % 100)}${two(month)}${two(day)}`;
+  const yymmdd = ({ year, month, day }: { year: number; month: number; day: number }): string =>
+    `${two(year % 100)}${two(month)}${two(day)}`;
   const country = random.pick(['D<<', 'FRA', 'ESP', 'ITA', 'NLD', 'PRT', 'GBR']);
-  const [passport, born, until] = [`${random.text('CFGHJK', 1)}${random.text(DIGITS, 8)}`, yymmdd(birth), yymmdd(expiry)];
+  const [passport, born, until] = [
+    `${random.text('CFGHJK', 1)}${random.text(DIGITS, 8)}`,
+    yymmdd(birth),
+    yymmdd(expiry),
+  ];
   const optional = '<'.repeat(14);
-  const checkedParts = [passport + mrzDigit(passport), born + mrzDigit(born), until + mrzDigit(until) + optional + mrzDigit(optional)];
+  const checkedParts = [
+    passport + mrzDigit(passport),
+    born + mrzDigit(born),
+    until + mrzDigit(until) + optional + mrzDigit(optional),
+  ];
   const first = `P<${country}${lastName(random).toUpperCase()}<<${firstName(random).toUpperCase()}`.padEnd(44, '<');
   return `${first}\n${checkedParts[0] ?? ''}${country}${checkedParts[1] ?? ''}${random.pick(['M', 'F'])}${checkedParts[2] ?? ''}${mrzDigit(checkedParts.join(''))}`;
 }
@@ -96,22 +145,30 @@ const VIN_VALUES = '0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ';
 function vin(random: Random): string {
   const text = `${random.pick(['WVW', '1HG', 'WBA', 'JTD', 'VF1'])}${random.text(VIN, 5)}0${random.text(VIN, 2)}${digits(random, 6)}`;
   const weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
-  const sum = Array.from(text).reduce((total, char, i) => total + (VIN_VALUES.indexOf(char) % 10) * (weights[i] ?? 0), 0) % 11;
+  const sum =
+    Array.from(text).reduce((total, char, i) => total + (VIN_VALUES.indexOf(char) % 10) * (weights[i] ?? 0), 0) % 11;
   return `${text.slice(0, 8)}${sum === 10 ? 'X' : sum}${text.slice(9)}`;
 }
 
 /** Makers by the name a template uses after `pii:`. */
 export const people: Readonly<Record<string, Maker>> = {
   email,
-  card: (random) => ((plain) => random.pick([plain, grouped(plain, 4), plain.replace(/(.{4})(?=.)/g, '$1-')]))(card(random)),
+  card: (random) =>
+    ((plain) => random.pick([plain, grouped(plain, 4), plain.replace(/(.{4})(?=.)/g, '$1-')]))(card(random)),
   'card-plain': card,
   'card-amex': (random) => ((body) => body + luhnDigit(body))(`37${digits(random, 12)}`),
   iban: (random) => iban(random, random.pick(Object.keys(ACCOUNTS))),
-  ...Object.fromEntries(Object.keys(ACCOUNTS).map((country) => [`iban-${country.toLowerCase()}`, (random: Random) => iban(random, country)])),
+  ...Object.fromEntries(
+    Object.keys(ACCOUNTS).map((country) => [
+      `iban-${country.toLowerCase()}`,
+      (random: Random) => iban(random, country),
+    ]),
+  ),
   ...Object.fromEntries(Object.keys(PHONES).map((name) => [`phone-${name}`, phoneOf(name)])),
   'phone-intl': intlPhone,
   mrz,
-  'passport-number': (random) => `${random.text('CFGHJK', 1)}${random.text('0123456789CFGHJK', 7)}${random.text(DIGITS, 1)}`,
+  'passport-number': (random) =>
+    `${random.text('CFGHJK', 1)}${random.text('0123456789CFGHJK', 7)}${random.text(DIGITS, 1)}`,
   'birth-date-us': (random) => ((day) => `${two(day.month)}/${two(day.day)}/${day.year}`)(dayOf(random, 1945, 2006)),
   'birth-date-de': (random) => ((day) => `${two(day.day)}.${two(day.month)}.${day.year}`)(dayOf(random, 1945, 2006)),
   'us-routing-number': (random) => {

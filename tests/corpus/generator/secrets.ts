@@ -12,7 +12,9 @@ const URL_SAFE = `${BASE62}-_`;
 /** Mixed characters with at least one digit and one letter; symbols never first or last. */
 function randomPassword(random: Random, symbols: string): string {
   const length = between(random, 9, 16);
-  const body = Array.from({ length: length - 2 }, (_, i) => (i % 5 === 3 && symbols !== '' ? random.text(symbols, 1) : random.text(MIXED, 1)));
+  const body = Array.from({ length: length - 2 }, (_, i) =>
+    i % 5 === 3 && symbols !== '' ? random.text(symbols, 1) : random.text(MIXED, 1),
+  );
   return random.text(LOWER, 1) + body.join('') + random.text(DIGITS, 1);
 }
 
@@ -29,7 +31,9 @@ function humanPassword(random: Random, signs: string): string {
 }
 
 function password(random: Random, signs = '!#$%_-.+'): string {
-  return random.below(2) === 0 ? randomPassword(random, random.pick(['', signs, signs])) : humanPassword(random, signs.replace('.', ''));
+  return random.below(2) === 0
+    ? randomPassword(random, random.pick(['', signs, signs]))
+    : humanPassword(random, signs.replace('.', ''));
 }
 
 /** Any string of random characters that a server may hand out. */
@@ -45,7 +49,13 @@ const part = (value: object): string => Buffer.from(JSON.stringify(value)).toStr
 
 function jwt(random: Random): string {
   const issued = between(random, 1690000000, 1790000000);
-  const claims = { sub: random.text(HEX, 16), iss: `https://${word(random)}.io/`, iat: issued, exp: issued + 3600, scope: 'read write' };
+  const claims = {
+    sub: random.text(HEX, 16),
+    iss: `https://${word(random)}.io/`,
+    iat: issued,
+    exp: issued + 3600,
+    scope: 'read write',
+  };
   return `${part({ alg: random.pick(['HS256', 'RS256', 'ES256']), typ: 'JWT' })}.${part(claims)}.${bytes(random, 32).toString('base64url')}`;
 }
 
@@ -80,11 +90,22 @@ const sized = (data: Buffer): Buffer => Buffer.concat([Buffer.from([0, 0, data.l
 function openSshKey(random: Random): string {
   const [seed, point, check] = [bytes(random, 32), bytes(random, 32), bytes(random, 4)];
   const name = Buffer.from('ssh-ed25519');
-  const open = Buffer.concat([check, check, sized(name), sized(point), sized(Buffer.concat([seed, point])), sized(Buffer.from('deploy'))]);
+  const open = Buffer.concat([
+    check,
+    check,
+    sized(name),
+    sized(point),
+    sized(Buffer.concat([seed, point])),
+    sized(Buffer.from('deploy')),
+  ]);
   const padding = Buffer.from(Array.from({ length: (8 - (open.length % 8)) % 8 }, (_, i) => i + 1));
   const none = sized(Buffer.from('none'));
   const all = [Buffer.from('openssh-key-v1\0'), none, none, sized(Buffer.alloc(0)), Buffer.from([0, 0, 0, 1])];
-  const body = Buffer.concat([...all, sized(Buffer.concat([sized(name), sized(point)])), sized(Buffer.concat([open, padding]))]);
+  const body = Buffer.concat([
+    ...all,
+    sized(Buffer.concat([sized(name), sized(point)])),
+    sized(Buffer.concat([open, padding])),
+  ]);
   return pem('OPENSSH PRIVATE' + ' KEY', body, '\n', 70);
 }
 
@@ -97,15 +118,26 @@ export const secrets: Readonly<Record<string, Maker>> = {
   'url-password': (random) => password(random, '_-.'),
   'password-base64': (random) => Buffer.from(password(random)).toString('base64'),
   'api-key': opaque,
-  'client-secret': (random) => random.pick([() => random.text(BASE62, between(random, 32, 40)), () => random.text(URL_SAFE, 43), () => random.text(HEX, 64)])(),
+  'client-secret': (random) =>
+    random.pick([
+      () => random.text(BASE62, between(random, 32, 40)),
+      () => random.text(URL_SAFE, 43),
+      () => random.text(HEX, 64),
+    ])(),
   'bearer-token': opaque,
   'opaque-token': opaque,
-  'random-secret': (random) => random.pick([() => random.text(HEX, 64), () => base64(random, 32), () => random.text(BASE62, 40)])(),
+  'random-secret': (random) =>
+    random.pick([() => random.text(HEX, 64), () => base64(random, 32), () => random.text(BASE62, 40)])(),
   'django-key': (random) => random.text('abcdefghijklmnopqrstuvwxyz0123456789!@#$%^&(-_=+', 50),
-  'session-id': (random) => random.pick([() => random.text('0123456789ABCDEF', 32), () => `${random.text('0123456789ABCDEF', 32)}.node${between(random, 1, 4)}`])(),
+  'session-id': (random) =>
+    random.pick([
+      () => random.text('0123456789ABCDEF', 32),
+      () => `${random.text('0123456789ABCDEF', 32)}.node${between(random, 1, 4)}`,
+    ])(),
   'php-session': (random) => random.text(LOWER + DIGITS, 26),
   'session-id-base64': (random) => base64(random, 27),
-  'connect-sid': (random) => `s%3A${random.text(URL_SAFE, 32)}.${encodeURIComponent(base64(random, 32).replace('=', ''))}`,
+  'connect-sid': (random) =>
+    `s%3A${random.text(URL_SAFE, 32)}.${encodeURIComponent(base64(random, 32).replace('=', ''))}`,
   'cas-ticket': (random) => random.text(BASE62, between(random, 20, 30)),
   'basic-auth': (random) => Buffer.from(`${word(random)}:${password(random)}`).toString('base64'),
   jwt,
@@ -120,6 +152,7 @@ export const secrets: Readonly<Record<string, Maker>> = {
   hex64: (random) => random.text(HEX, 64),
   lower52: (random) => random.text(BASE32.toLowerCase(), 52),
   alnum40: (random) => random.text(BASE62, 40),
+  b64key: (random) => base64(random, 32),
   base32: (random) => random.text(BASE32, random.pick([16, 32])),
   'apr1-hash': (random) => `$apr1$${random.text(CRYPT, 8)}$${random.text(CRYPT, 22)}`,
   'bcrypt-hash': (random) => `$2b$12$${random.text(CRYPT, 53)}`,

@@ -45,7 +45,9 @@ function readFile(half: Half, file: string): Template[] {
     .map((record) => {
       const end = record.indexOf('\n');
       const [name = '', ...pairs] = record.slice(0, end).split(' ');
-      const options = new Map(pairs.map((pair): [string, string] => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
+      const options = new Map(
+        pairs.map((pair): [string, string] => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+      );
       return {
         half,
         name,
@@ -64,7 +66,8 @@ export function readTemplates(half: Half): Template[] {
   return files.sort().flatMap((file) => readFile(half, file));
 }
 
-const SLOT = /<<(secret|pii|example|neg|x):([a-z0-9-]+)(?:\/([a-z0-9-]+))?(?:=((?:[^>]|>(?!>))+)|(?:#([a-z]))?(\?)?)>>/g;
+const SLOT =
+  /<<(secret|pii|example|neg|x):([a-z0-9-]+)(?:\/([a-z0-9-]+))?(?:=((?:[^>]|>(?!>))+)|(?:#([a-z]))?(\?)?)>>/g;
 
 type Maker = (random: Random) => string;
 
@@ -110,20 +113,26 @@ export function fill(body: string, random: Random): Filled {
   const labels: LabelFacts[] = [];
   const kept = new Map<string, Value>();
   const chosen = body.replace(/\{~(.*?)~\}/gs, (_, options: string) => random.pick(splitOptions(options)));
-  const wiki = chosen.replace(SLOT, (_, type: string, name: string, kind?: string, literal?: string, same?: string, optional?: string) => {
-    const key = `${type}:${name}#${same ?? ''}`;
-    const value = literal === undefined ? ((same === undefined ? undefined : kept.get(key)) ?? make(random, type, name)) : { kind: name, text: literal.replaceAll('|', '') };
-    if (same !== undefined) kept.set(key, value);
-    if (type === 'neg' || type === 'x') return value.text;
-    const labelKind = kind ?? plainKind(value.kind);
-    labels.push({
-      category: type === 'pii' || (type === 'example' && PERSONAL.has(labelKind)) ? 'pii' : 'secret',
-      kind: labelKind,
-      status: type === 'example' ? 'example' : 'active',
-      required: optional === undefined,
-    });
-    return frame(value.text, labels.length - 1);
-  });
+  const wiki = chosen.replace(
+    SLOT,
+    (_, type: string, name: string, kind?: string, literal?: string, same?: string, optional?: string) => {
+      const key = `${type}:${name}#${same ?? ''}`;
+      const value =
+        literal === undefined
+          ? ((same === undefined ? undefined : kept.get(key)) ?? make(random, type, name))
+          : { kind: name, text: literal.replaceAll('|', '') };
+      if (same !== undefined) kept.set(key, value);
+      if (type === 'neg' || type === 'x') return value.text;
+      const labelKind = kind ?? plainKind(value.kind);
+      labels.push({
+        category: type === 'pii' || (type === 'example' && PERSONAL.has(labelKind)) ? 'pii' : 'secret',
+        kind: labelKind,
+        status: type === 'example' ? 'example' : 'active',
+        required: optional === undefined,
+      });
+      return frame(value.text, labels.length - 1);
+    },
+  );
   const left = /<<[a-z]+:[^>]*>>/.exec(wiki);
   if (left) throw new Error(`not a slot: ${left[0]}`);
   return { wiki, labels };

@@ -53,13 +53,21 @@ const half = (random: Random): string => random.text(BASE62, 58);
 
 /** A macaroon for pypi.org: version 2, location, identifier, signature. */
 const pypi: Maker = (random) => {
-  const body = Buffer.concat([Buffer.from([2, 1, 8]), Buffer.from('pypi.org'), Buffer.from([2, 36]), Buffer.from(uuid(random)), Buffer.from([0, 0, 6, 32]), bytes(random, 32)]);
+  const body = Buffer.concat([
+    Buffer.from([2, 1, 8]),
+    Buffer.from('pypi.org'),
+    Buffer.from([2, 36]),
+    Buffer.from(uuid(random)),
+    Buffer.from([0, 0, 6, 32]),
+    bytes(random, 32),
+  ]);
   return `pypi-${body.toString('base64url')}`;
 };
 
 /** By kind. `token` in a template picks one of them. */
 export const tokens: Readonly<Record<string, Maker>> = {
-  'onepassword-service-account-token': (random) => `ops_${json({ signInAddress: 'my.1password.com', userAuth: { method: 'SRPg-4096' }, muk: { k: random.text(URL_SAFE, 43) }, secretKey: random.text(BASE32, 26), throttleSecret: random.text(URL_SAFE, 44) })}`,
+  'onepassword-service-account-token': (random) =>
+    `ops_${json({ signInAddress: 'my.1password.com', userAuth: { method: 'SRPg-4096' }, muk: { k: random.text(URL_SAFE, 43) }, secretKey: random.text(BASE32, 26), throttleSecret: random.text(URL_SAFE, 44) })}`,
   'adafruit-io-key': simple('aio_', BASE62, 28),
   'adobe-client-secret': simple('p8e-', URL_SAFE, 32),
   'airtable-personal-access-token': (random) => `pat${random.text(BASE62, 14)}.${random.text(HEX, 64)}`,
@@ -69,9 +77,11 @@ export const tokens: Readonly<Record<string, Maker>> = {
   'asana-personal-access-token': (random) => `2/${digits(random, 16)}/${digits(random, 16)}:${random.text(HEX, 32)}`,
   'atlassian-api-token': atlassian('ATATT' + '3xFfGF0', 171),
   'aws-access-key-id': (random) => `AKIA${random.text(BASE32, 16)}`,
-  'azure-client-secret': (random) => `${random.text(BASE62, 3)}8Q~${random.text(`${BASE62}-_.~`, 33)}${random.text(BASE62, 1)}`,
+  'azure-client-secret': (random) =>
+    `${random.text(BASE62, 3)}8Q~${random.text(`${BASE62}-_.~`, 33)}${random.text(BASE62, 1)}`,
   'bitbucket-repository-access-token': atlassian('ATCTT' + '3xFfGN0', 160),
-  'bitbucket-http-access-token': (random) => `BBDC-${Buffer.concat([Buffer.from(`${digits(random, 12)}:`), bytes(random, 20)]).toString('base64')}`,
+  'bitbucket-http-access-token': (random) =>
+    `BBDC-${Buffer.concat([Buffer.from(`${digits(random, 12)}:`), bytes(random, 20)]).toString('base64')}`,
   'brevo-api-key': (random) => `xkeysib-${random.text(HEX, 64)}-${random.text(BASE62, 16)}`,
   'buildkite-access-token': simple('bkua_', HEX, 40),
   'circleci-personal-access-token': (random) => `CCIPAT_${random.text(BASE62, 22)}_${random.text(HEX, 40)}`,
@@ -82,7 +92,8 @@ export const tokens: Readonly<Record<string, Maker>> = {
   'cratesio-api-token': simple('cio', BASE62, 32),
   'databricks-personal-access-token': simple('dapi', HEX, 32),
   'digitalocean-personal-access-token': simple('dop_v1_', HEX, 64),
-  'discord-bot-token': (random) => `${Buffer.from(`1${digits(random, 17)}`).toString('base64url')}.${random.text(URL_SAFE, 6)}.${random.text(URL_SAFE, 38)}`,
+  'discord-bot-token': (random) =>
+    `${Buffer.from(`1${digits(random, 17)}`).toString('base64url')}.${random.text(URL_SAFE, 6)}.${random.text(URL_SAFE, 38)}`,
   'docker-personal-access-token': simple('dckr_pat_', URL_SAFE, 27),
   'doppler-service-token': simple('dp.st.', BASE62, 43),
   'doppler-personal-token': simple('dp.pt.', BASE62, 43),
@@ -106,20 +117,25 @@ export const tokens: Readonly<Record<string, Maker>> = {
   'google-oauth-client-secret': simple('GOCSPX-', URL_SAFE, 28),
   'google-oauth-access-token': simple('ya29.', URL_SAFE, 180),
   'grafana-service-account-token': grafana,
-  'grafana-cloud-token': (random) => `glc_${json({ o: digits(random, 6), n: word(random), k: random.text(BASE62, 32), m: { r: 'eu' } })}`,
+  'grafana-cloud-token': (random) =>
+    `glc_${json({ o: digits(random, 6), n: word(random), k: random.text(BASE62, 32), m: { r: 'eu' } })}`,
   'terraform-cloud-token': (random) => `${random.text(BASE62, 14)}.atlasv1.${random.text(URL_SAFE, 67)}`,
   'vault-service-token': simple('hvs.', URL_SAFE, 95),
   'heroku-api-key': simple('HRKU-AA', URL_SAFE, 58),
   'hubspot-private-app-token': (random) => `pat-eu1-${uuid(random)}`,
   'huggingface-access-token': simple('hf_', BASE62.replace(DIGITS, ''), 34),
   'artifactory-api-key': simple('AKCp', BASE62, 69),
-  'artifactory-reference-token': (random) => Buffer.from(`reftkn:01:${digits(random, 10)}:${random.text(BASE62, 24)}`).toString('base64').replace(/=+$/, ''),
+  'artifactory-reference-token': (random) =>
+    Buffer.from(`reftkn:01:${digits(random, 10)}:${random.text(BASE62, 24)}`)
+      .toString('base64')
+      .replace(/=+$/, ''),
   'langsmith-api-key': (random) => `lsv2_pt_${random.text(HEX, 32)}_${random.text(HEX, 10)}`,
   'launchdarkly-sdk-key': (random) => `sdk-${uuid(random)}`,
   'linear-api-key': simple('lin_api_', BASE62, 40),
   'mailchimp-api-key': (random) => `${random.text(HEX, 32)}-us${between(random, 1, 21)}`,
   'mailgun-api-key': simple('key-', HEX, 32),
-  'mapbox-secret-token': (random) => `sk.${Buffer.from(JSON.stringify({ u: word(random), a: random.text(LOWER_DIGITS, 25) })).toString('base64url')}.${random.text(URL_SAFE, 22)}`,
+  'mapbox-secret-token': (random) =>
+    `sk.${Buffer.from(JSON.stringify({ u: word(random), a: random.text(LOWER_DIGITS, 25) })).toString('base64url')}.${random.text(URL_SAFE, 22)}`,
   'neon-api-key': simple('napi_', BASE62, 64),
   'netlify-personal-access-token': simple('nfp_', BASE62, 36),
   'newrelic-user-api-key': simple('NRAK-', UPPER_DIGITS, 27),
@@ -149,7 +165,8 @@ export const tokens: Readonly<Record<string, Maker>> = {
   'shippo-api-token': simple('shippo_live_', HEX, 40),
   'shopify-access-token': simple('shpat_', HEX, 32),
   'shopify-shared-secret': simple('shpss_', HEX, 32),
-  'slack-app-token': (random) => `xapp-1-A${random.text(UPPER_DIGITS, 10)}-${digits(random, 13)}-${random.text(HEX, 64)}`,
+  'slack-app-token': (random) =>
+    `xapp-1-A${random.text(UPPER_DIGITS, 10)}-${digits(random, 13)}-${random.text(HEX, 64)}`,
   'slack-bot-token': (random) => `xoxb-${slackIds(random)}-${random.text(BASE62, 24)}`,
   'slack-user-token': (random) => `xoxp-${slackIds(random)}-${digits(random, 12)}-${random.text(HEX, 32)}`,
   'sonarqube-token': (random) => `${random.pick(['squ_', 'sqp_', 'sqa_'])}${random.text(HEX, 40)}`,
@@ -170,7 +187,8 @@ export const tokens: Readonly<Record<string, Maker>> = {
 export const namedTokens: Readonly<Record<string, Maker>> = {
   'aws-secret-access-key': simple('', BASE64, 40),
   'azure-storage-key': (random) => `${random.text(BASE64, 76)}+ASt${random.text(BASE64, 5)}w==`,
-  'slack-webhook-path': (random) => `T0${random.text(UPPER_DIGITS, 8)}/B0${random.text(UPPER_DIGITS, 8)}/${random.text(BASE62, 24)}`,
+  'slack-webhook-path': (random) =>
+    `T0${random.text(UPPER_DIGITS, 8)}/B0${random.text(UPPER_DIGITS, 8)}/${random.text(BASE62, 24)}`,
   'discord-webhook-path': (random) => `1${digits(random, 18)}/${random.text(URL_SAFE, 68)}`,
   'twilio-account-sid': simple('AC', HEX, 32),
 };
@@ -191,6 +209,10 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   'aws-secret-access-key': ['wJalrXUtnFEMI' + '/K7MDENG/' + 'bPxRfiCY' + 'EXAMPLEKEY'],
   'payment-card': ['4111 1111 1111 1111', '4242424242424242', '5555 5555 5555 4444', '378282246310005'],
   iban: ['DE89 3704 0044 0532 0130 00', 'GB82 WEST 1234 5698 7654 32', 'NL91ABNA0417164300'],
-  jwt: ['eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9' + '.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ' + '.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c'],
+  jwt: [
+    'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9' +
+      '.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiaWF0IjoxNTE2MjM5MDIyfQ' +
+      '.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c',
+  ],
   'us-ssn': ['078-05-1120', '219-09-9999'],
 };
