@@ -5,8 +5,9 @@
 #include <vector>
 
 #include "gtest/gtest.h"
-#include "match/prefilter_builder.h"
+#include "match/shape.h"
 #include "re2/re2.h"
+#include "rules/anchor_automaton.h"
 #include "rules/ascii_case.h"
 #include "rules/owned_rule_set.h"
 
@@ -35,12 +36,10 @@ TEST(ProgramFacts, LongestAndShortestMatch) {
 
 bool Proven(std::string_view pattern, const std::vector<std::string>& keywords,
             const std::vector<std::string>& shapes) {
-  PrefilterBuilder builder;
-  std::vector<Shape> parsed;
-  for (const std::string& shape : shapes) parsed.push_back(*ParseShape(shape));
-  builder.AddRule(0, keywords, parsed);
-  const OwnedPrefilter prefilter = *builder.Build();
-  return ProgramFacts(pattern).EveryMatchHoldsAnchor(prefilter.View());
+  std::vector<Shape> anchors;
+  for (const std::string& keyword : keywords) anchors.push_back(KeywordShape(keyword));
+  for (const std::string& shape : shapes) anchors.push_back(*ParseShape(shape));
+  return ProgramFacts(pattern).EveryMatchHoldsAnchor(AnchorAutomaton(anchors));
 }
 
 TEST(ProgramFacts, AnchorsAreProvenNecessary) {

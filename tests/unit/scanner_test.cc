@@ -6,8 +6,6 @@
 
 #include "gtest/gtest.h"
 #include "match/context.h"
-#include "match/prefilter.h"
-#include "match/prefilter_builder.h"
 #include "rule_set_builder.h"
 #include "secret_scanner/readers.h"
 
@@ -154,23 +152,6 @@ TEST(Context, WholeWordsOnly) {
        {"tokens", "atoken", "token1", "tokeniser", "syntax id", "\xC3\xA9token", "token\xC3\xA9"}) {
     EXPECT_FALSE(HasAnyWord(text, words)) << text;
   }
-}
-
-TEST(Prefilter, ReportsEveryOccurrence) {
-  PrefilterBuilder builder;
-  builder.AddRule(0, {"he", "she"}, {});
-  builder.AddRule(1, {"hers"}, {*ParseShape("[0-9]{3}")});
-  const OwnedPrefilter owned = *builder.Build();
-  std::vector<std::pair<int, uint32_t>> hits;
-  ScanAnchors(owned.View(), "uSHErs 1234", [&hits](uint16_t anchor, uint32_t end) { hits.emplace_back(anchor, end); });
-  const std::vector<std::pair<int, uint32_t>> expected = {{1, 4}, {0, 4}, {2, 6}, {3, 10}, {3, 11}};
-  EXPECT_EQ(hits, expected);
-}
-
-TEST(Prefilter, ShapesAreCheckedWhenParsed) {
-  EXPECT_TRUE(ParseShape("[A-Z]{6}\\d{2}-x").ok());
-  for (const std::string_view bad : {"", "[a", "[z-a]", "a{0}", "a{x}", "[0-9]{17}"})
-    EXPECT_FALSE(ParseShape(bad).ok()) << bad;
 }
 
 TEST(RuleCheck, ProblemsNameTheFieldAndTheRemedy) {

@@ -17,33 +17,34 @@ struct GuardStep {
   uint16_t byte_class = 0;
 };
 
+// Where in an anchor a gram stands (match/anchor_finder.h).
+struct GramPlace {
+  uint16_t anchor = 0;
+  int8_t offset = 0;  // of the gram from the anchor's beginning; -1 is the byte before it
+};
+
 // Tables of the one-pass prefilter (match/prefilter.h explains them). All spans point to constant or owned storage.
 struct PrefilterTables {
-  // Aho-Corasick over ASCII-folded keywords, dense.
-  std::span<const uint8_t> byte_class;     // 256: byte -> column; upper and lower case share one
-  uint32_t columns = 1;                    // row length of `next`
-  std::span<const uint16_t> next;          // state * columns + column -> state
-  uint32_t first_output_state = 0;         // states from here on end a keyword
-  std::span<const uint32_t> output_begin;  // per output state, one more at the end: range in `outputs`
-  std::span<const uint16_t> outputs;       // anchor ids
-  // Shift-and over byte classes: shapes of fixed length, packed into up to kShapeWords words.
-  static constexpr uint32_t kShapeWords = 2;
-  std::span<const uint64_t> shape_masks;   // 256 * kShapeWords: positions that accept the byte
-  std::span<const uint64_t> shape_first;   // kShapeWords: first position of each shape
-  std::span<const uint64_t> shape_last;    // kShapeWords: last position of each shape
-  std::span<const uint16_t> shape_anchor;  // 64 * kShapeWords: anchor id of the shape that ends at this position
-  // Anchors: keywords first, then shapes.
-  std::span<const uint16_t> anchor_length;  // bytes
-  std::span<const uint32_t> rules_begin;    // per anchor, one more at the end: range in `anchor_rules`
-  std::span<const uint16_t> anchor_rules;   // rule indices
+  // The finder: grams to anchors.
+  std::span<const uint8_t> gram_filter;  // by gram: fourth codes with which it is part of an anchor, by their bit
+  std::span<const uint64_t> gram_bits;   // by gram, a bit: whether it is part of an anchor
+  std::span<const uint16_t> gram_rank;   // by word of `gram_bits`: bits set before it
+  std::span<const uint16_t> gram_begin;  // by number of the gram, one more at the end: range in `gram_places`
+  std::span<const GramPlace> gram_places;
+  // Anchors: sequences of byte classes.
+  std::span<const uint32_t> anchor_begin;  // per anchor, one more at the end: range in `anchor_bytes`
+  std::span<const uint16_t> anchor_bytes;  // class of each byte
+  std::span<const uint32_t> rules_begin;   // per anchor, one more at the end: range in `anchor_rules`
+  std::span<const uint16_t> anchor_rules;  // rule indices
   // Guards: what must stand around an anchor for a rule to match there.
   std::span<const uint16_t> rule_guards;    // guard of each entry of `anchor_rules`
   std::span<const uint16_t> anchor_guards;  // per anchor: what all its rules ask for
   std::span<const uint32_t> guard_begin;    // per guard, one more at the end: range in `guard_steps`
   std::span<const GuardStep> guard_steps;
-  static constexpr uint32_t kGuardClassWords = 9;  // 256 bytes and the edge of the text
-  std::span<const uint32_t> guard_classes;         // kGuardClassWords each, a bit per byte
-  std::span<const uint16_t> unfiltered;            // rules without an anchor: always run
+  // Byte classes of anchors and guards.
+  static constexpr uint32_t kByteClassWords = 9;  // 256 bytes and the edge of the text
+  std::span<const uint32_t> byte_classes;         // kByteClassWords each, a bit per byte
+  std::span<const uint16_t> unfiltered;           // rules without an anchor: always run
 };
 
 struct RuleSet {

@@ -30,6 +30,11 @@ struct GuardPlace {
 // Places in the order in which they are worth looking at. No place: everything passes.
 using AnchorGuard = std::vector<GuardPlace>;
 
+// Whether `byte`, or kGuardEdge, is in class `id` of `tables`.
+inline bool InClass(const PrefilterTables& tables, uint32_t id, size_t byte) {
+  return (tables.byte_classes[id * PrefilterTables::kByteClassWords + byte / 32] >> (byte % 32) & 1) != 0;
+}
+
 // Whether guard `id` of `tables` lets an anchor pass that ends at `end` of `bytes`.
 inline bool GuardPasses(const PrefilterTables& tables, uint16_t id, std::string_view bytes, uint32_t end) {
   for (uint32_t i = tables.guard_begin[id]; i < tables.guard_begin[id + 1u]; ++i) {
@@ -38,8 +43,7 @@ inline bool GuardPasses(const PrefilterTables& tables, uint16_t id, std::string_
     const size_t byte = at < 0 || at >= static_cast<int64_t>(bytes.size())
                             ? kGuardEdge
                             : static_cast<unsigned char>(bytes[static_cast<size_t>(at)]);
-    constexpr size_t kWords = PrefilterTables::kGuardClassWords;
-    if ((tables.guard_classes[step.byte_class * kWords + byte / 32] >> (byte % 32) & 1) == 0) return false;
+    if (!InClass(tables, step.byte_class, byte)) return false;
   }
   return true;
 }

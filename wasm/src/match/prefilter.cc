@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "match/anchor_finder.h"
 #include "match/anchor_guard.h"
 
 namespace secret_scanner {
@@ -18,11 +19,11 @@ void AnchorHits::Find(const PrefilterTables& tables, std::string_view bytes) {
   rules_.assign(tables.unfiltered.begin(), tables.unfiltered.end());
   size_ = static_cast<uint32_t>(bytes.size());
 
-  ScanAnchors(tables, bytes, [&](uint16_t anchor, uint32_t end) {
+  AnchorFinder(tables, bytes).Run([&](uint16_t anchor, uint32_t begin, uint32_t end) {
     if (!GuardPasses(tables, tables.anchor_guards[anchor], bytes, end)) return;
     for (uint32_t r = tables.rules_begin[anchor]; r < tables.rules_begin[anchor + 1]; ++r) {
       if (!GuardPasses(tables, tables.rule_guards[r], bytes, end)) continue;
-      Add(tables.anchor_rules[r], {end - tables.anchor_length[anchor], end});
+      Add(tables.anchor_rules[r], {begin, end});
     }
   });
   std::sort(rules_.begin(), rules_.end());
@@ -32,8 +33,8 @@ void AnchorHits::Find(const PrefilterTables& tables, std::string_view bytes) {
 void AnchorHits::Add(uint16_t rule, Span anchor) {
   if (ranges_.size() <= rule) ranges_.resize(rule + 1u);
   std::vector<Span>& ranges = ranges_[rule];
-  if (!ranges.empty() && anchor.end - ranges.back().end <= kJoinGap) {
-    ranges.back() = {std::min(ranges.back().begin, anchor.begin), anchor.end};
+  if (!ranges.empty() && anchor.begin <= ranges.back().end + kJoinGap) {
+    ranges.back() = {std::min(ranges.back().begin, anchor.begin), std::max(ranges.back().end, anchor.end)};
     return;
   }
   if (ranges.empty()) rules_.push_back(rule);

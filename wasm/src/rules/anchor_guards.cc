@@ -6,8 +6,6 @@
 // supersets, since assertions count as true and paths are merged, so a guard may let too much pass, never too little.
 #include <algorithm>
 #include <array>
-#include <bit>
-#include <map>
 #include <unordered_map>
 #include <vector>
 
@@ -38,11 +36,11 @@ GuardClass BoundaryClass(Allowed&& allowed) {
 
 class GuardWalk {
  public:
-  GuardWalk(re2::Prog& program, const PrefilterTables& anchors) : program_(program), anchors_(anchors) {
+  GuardWalk(re2::Prog& program, const AnchorAutomaton& anchors) : program_(program), anchors_(anchors) {
     History before_match;
     before_match[0].set(kGuardEdge);
     for (size_t i = 1; i < kHistory; ++i) before_match[i].set();
-    ends_.resize(anchors.anchor_length.size());
+    ends_.resize(anchors.anchors());
     Reach({.id = program.start()}, before_match);
   }
 
@@ -100,16 +98,15 @@ class GuardWalk {
     // Bytes that lead to the same state go together.
     ProofState group;
     GuardClass bytes;
-    bool group_goes_on = false;
     const auto flush = [&] {
       if (bytes.none()) return;
       History moved;
       moved[0] = bytes;
       std::copy_n(history.begin(), kHistory - 1, moved.begin() + 1);
-      if (group_goes_on) {
-        Reach(group, moved);
-      } else {
+      if (anchors_.EndsAnchor(group.anchors)) {
         EndAnchors(group, moved);
+      } else {
+        Reach(group, moved);
       }
       bytes.reset();
     };
@@ -118,36 +115,27 @@ class GuardWalk {
       ++steps_;
       ProofState next = state;
       next.id = instruction.out();
-      const bool goes_on = StepWithoutAnchor(anchors_, byte, next);
+      next.anchors = anchors_.Step(state.anchors, byte);
       if (bytes.any() && !(next == group)) flush();
       group = next;
-      group_goes_on = goes_on;
       bytes.set(byte);
     }
     flush();
   }
 
   void EndAnchors(const ProofState& state, const History& history) {
-    const auto end = [&](uint16_t anchor) {
+    for (size_t anchor = 0; anchor < ends_.size(); ++anchor) {
+      if (!anchors_.Ends(state.anchors, anchor)) continue;
       End& known = ends_[anchor];
       known.reached = true;
       for (size_t i = 0; i < kHistory; ++i) known.history[i] |= history[i];
       if (std::find(known.positions.begin(), known.positions.end(), state.id) == known.positions.end())
         known.positions.push_back(state.id);
-    };
-    if (state.keyword_state >= anchors_.first_output_state) {
-      const uint32_t output = state.keyword_state - anchors_.first_output_state;
-      for (uint32_t o = anchors_.output_begin[output]; o < anchors_.output_begin[output + 1]; ++o)
-        end(anchors_.outputs[o]);
-    }
-    for (uint32_t w = 0; w < state.shapes.size(); ++w) {
-      for (uint64_t ended = state.shapes[w] & anchors_.shape_last[w]; ended != 0; ended &= ended - 1)
-        end(anchors_.shape_anchor[64 * w + static_cast<uint32_t>(std::countr_zero(ended))]);
     }
   }
 
   re2::Prog& program_;
-  const PrefilterTables& anchors_;
+  const AnchorAutomaton& anchors_;
   std::unordered_map<ProofState, Known, ProofStateHash> seen_;
   std::vector<ProofState> open_;
   std::vector<End> ends_;
@@ -194,17 +182,17 @@ bool Holds(const GuardClass& allowed, const ByteClass& bytes) {
 
 }  // namespace
 
-std::vector<AnchorGuard> ProgramFacts::Guards(const PrefilterTables& anchors, const std::vector<Shape>& anchor_bytes,
+std::vector<AnchorGuard> ProgramFacts::Guards(const AnchorAutomaton& automaton, const std::vector<Shape>& anchors,
                                               BoundaryId left, BoundaryId right) const {
   if (program_ == nullptr) return {};
-  GuardWalk walk(*program_, anchors);
+  GuardWalk walk(*program_, automaton);
   if (!walk.Run()) return {};
   const GuardClass before_match = BoundaryClass([left](std::string_view c) { return LeftBoundaryHolds(left, c, 1); });
   const GuardClass after_match = BoundaryClass([right](std::string_view c) { return RightBoundaryHolds(right, c, 0); });
   std::vector<AnchorGuard> guards;
   for (size_t anchor = 0; anchor < walk.ends().size(); ++anchor) {
     const GuardWalk::End& end = walk.ends()[anchor];
-    const Shape& own = anchor_bytes[anchor];
+    const Shape& own = anchors[anchor];
     AnchorGuard guard;
     const auto add = [&guard](int offset, const GuardClass& allowed) {
       if (!allowed.all()) guard.push_back({offset, allowed});

@@ -26,8 +26,9 @@ class RuleCheck {
       : spec_(spec), index_(index), problems_(problems) {}
 
   // `pattern` is the case-expanded source. False if there was a problem. Custom rules have no shapes.
-  bool Run(const std::string& pattern, Rule& rule, std::vector<Shape>& shapes, std::vector<AnchorGuard>& guards) {
+  bool Run(const std::string& pattern, Rule& rule, std::vector<Shape>& anchors, std::vector<AnchorGuard>& guards) {
     const size_t before = problems_.size();
+    for (const std::string& keyword : spec_.keywords) anchors.push_back(KeywordShape(keyword));
     if (spec_.proven) {
       rule.secret_group = spec_.proven->secret_group;
       rule.max_match_bytes = spec_.proven->longest_match;
@@ -39,11 +40,11 @@ class RuleCheck {
       if (!shape.ok()) {
         Problem("shapes", std::string(shape.status().message()));
       } else {
-        shapes.push_back(*std::move(shape));
+        anchors.push_back(*std::move(shape));
       }
     }
     CheckKeywords();
-    if (problems_.size() == before) CheckFacts(pattern, shapes, rule, guards);
+    if (problems_.size() == before) CheckFacts(pattern, anchors, rule, guards);
     return problems_.size() == before;
   }
 
@@ -89,37 +90,23 @@ class RuleCheck {
     }
   }
 
-  void CheckFacts(const std::string& pattern, const std::vector<Shape>& shapes, Rule& rule,
+  void CheckFacts(const std::string& pattern, const std::vector<Shape>& anchors, Rule& rule,
                   std::vector<AnchorGuard>& guards) {
     const ProgramFacts facts(pattern);
     if (facts.ShortestMatch() == 0)
       return Problem("pattern", "can match the empty text; make some part of it required");
     rule.max_match_bytes = facts.LongestMatch().value_or(0);
-    if (spec_.keywords.empty() && shapes.empty()) return;
-    PrefilterBuilder builder;
-    builder.AddRule(0, spec_.keywords, shapes);
-    const absl::StatusOr<OwnedPrefilter> anchors = builder.Build();
-    if (!anchors.ok()) return Problem("shapes", std::string(anchors.status().message()));
-    if (!facts.EveryMatchHoldsAnchor(anchors->View())) {
+    if (anchors.empty()) return;
+    const AnchorAutomaton automaton(anchors);
+    if (automaton.too_long()) {
+      return Problem("keywords", absl::StrCat("have more than ", AnchorAutomaton::kMaxPositions,
+                                              " bytes in all; use fewer or shorter ones"));
+    }
+    if (!facts.EveryMatchHoldsAnchor(automaton)) {
       Problem(spec_.keywords.empty() ? "shapes" : "keywords",
               "some match may hold none of the keywords and shapes; every alternative of the pattern needs one");
     }
-    guards = facts.Guards(anchors->View(), AnchorBytes(shapes), spec_.left_boundary, spec_.right_boundary);
-  }
-
-  // The bytes of each anchor, keywords first.
-  std::vector<Shape> AnchorBytes(const std::vector<Shape>& shapes) const {
-    std::vector<Shape> anchors;
-    for (const std::string& keyword : spec_.keywords) {
-      Shape& anchor = anchors.emplace_back();
-      for (const char c : keyword) {
-        ByteClass& bytes = anchor.emplace_back();
-        bytes.set(static_cast<unsigned char>(c));
-        if (IsAsciiLower(c)) bytes.set(static_cast<unsigned char>(c - 'a' + 'A'));
-      }
-    }
-    anchors.insert(anchors.end(), shapes.begin(), shapes.end());
-    return anchors;
+    guards = facts.Guards(automaton, anchors, spec_.left_boundary, spec_.right_boundary);
   }
 
   const RuleSpec& spec_;
@@ -208,9 +195,9 @@ std::unique_ptr<OwnedRuleSet> CompileRules(std::vector<RuleSpec> specs, std::str
     OwnedRuleSet::Storage& storage = set->storage_[i];
     Rule& rule = set->rules_[i];
     storage.pattern = spec.ignore_case ? ExpandAsciiCase(spec.pattern) : spec.pattern;
-    std::vector<Shape> shapes;
+    std::vector<Shape> anchors;
     std::vector<AnchorGuard> guards;
-    if (!RuleCheck(spec, i, problems).Run(storage.pattern, rule, shapes, guards)) continue;
+    if (!RuleCheck(spec, i, problems).Run(storage.pattern, rule, anchors, guards)) continue;
     FillRule(spec, rule);
     rule.pattern = storage.pattern;
     storage.words.assign(spec.context.words.begin(), spec.context.words.end());
@@ -219,7 +206,7 @@ std::unique_ptr<OwnedRuleSet> CompileRules(std::vector<RuleSpec> specs, std::str
     rule.context.words = storage.words;
     rule.context.negative_words = storage.negative_words;
     rule.published_examples = storage.published_examples;
-    builder.AddRule(static_cast<uint16_t>(i), spec.keywords, shapes, guards);
+    builder.AddRule(static_cast<uint16_t>(i), anchors, guards);
   }
   absl::StatusOr<OwnedPrefilter> prefilter = builder.Build();
   if (!prefilter.ok()) problems.push_back({0, "", "keywords", std::string(prefilter.status().message()), -1});

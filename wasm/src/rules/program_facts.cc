@@ -121,7 +121,7 @@ uint32_t ProgramFacts::ShortestMatch() const {
   return std::numeric_limits<uint32_t>::max();
 }
 
-bool ProgramFacts::EveryMatchHoldsAnchor(const PrefilterTables& anchors) const {
+bool ProgramFacts::EveryMatchHoldsAnchor(const AnchorAutomaton& anchors) const {
   if (program_ == nullptr) return false;
   std::unordered_set<ProofState, ProofStateHash> seen;
   std::vector<ProofState> open = {{.id = program_->start()}};
@@ -144,7 +144,8 @@ bool ProgramFacts::EveryMatchHoldsAnchor(const PrefilterTables& anchors) const {
         ++steps;
         next = state;
         next.id = instruction.out();
-        if (StepWithoutAnchor(anchors, byte, next)) reach(next);
+        next.anchors = anchors.Step(state.anchors, byte);
+        if (!anchors.EndsAnchor(next.anchors)) reach(next);
       }
     });
     avoided |= steps > kMaxProofSteps;

@@ -13,8 +13,9 @@
 #include <string_view>
 #include <vector>
 
-#include "match/prefilter_builder.h"
-#include "secret_scanner/rule_set.h"
+#include "match/anchor_guard.h"
+#include "rules/anchor_automaton.h"
+#include "secret_scanner/rule.h"
 
 namespace re2 {
 class Prog;
@@ -38,13 +39,13 @@ class ProgramFacts {
 
   // Whether every match holds an anchor of `anchors`. False also if the proof would need more than some 4 million
   // steps.
-  bool EveryMatchHoldsAnchor(const PrefilterTables& anchors) const;
+  bool EveryMatchHoldsAnchor(const AnchorAutomaton& anchors) const;
 
-  // What stands around the first anchor of every match, by anchor of `anchors`, whose own bytes are `anchor_bytes`; the
+  // What stands around the first anchor of every match, by anchor; `automaton` is that of `anchors`, the
   // boundaries are the rule's. An anchor that is never the first lets nothing pass. Empty if the walk would need too
   // many steps: then nothing is known.
-  std::vector<AnchorGuard> Guards(const PrefilterTables& anchors, const std::vector<Shape>& anchor_bytes,
-                                  BoundaryId left, BoundaryId right) const;
+  std::vector<AnchorGuard> Guards(const AnchorAutomaton& automaton, const std::vector<Shape>& anchors, BoundaryId left,
+                                  BoundaryId right) const;
 
  private:
   std::unique_ptr<re2::Prog> program_;

@@ -2,16 +2,15 @@
 #ifndef SECRET_SCANNER_SRC_RULES_PROGRAM_WALK_H_
 #define SECRET_SCANNER_SRC_RULES_PROGRAM_WALK_H_
 
-#include <array>
 #include <cstddef>
-#include <cstdint>
+#include <functional>
 
 #include "re2/prog.h"
-#include "secret_scanner/rule_set.h"
+#include "rules/anchor_automaton.h"
 
 namespace secret_scanner {
 
-// Bound of a walk over pairs of program position and prefilter state.
+// Bound of a walk over pairs of program position and state of the anchors.
 inline constexpr size_t kMaxProofSteps = 4'000'000;
 
 // An instruction id starts a list of alternatives that ends at the one with last() set. Calls `visit(instruction)` for
@@ -41,32 +40,17 @@ inline bool Accepts(re2::Prog::Inst& range, unsigned byte) {
   return range.lo() <= c && c <= range.hi();
 }
 
-// A pair of program position and prefilter state.
+// A pair of program position and state of the anchors.
 struct ProofState {
   int id = 0;
-  uint16_t keyword_state = 0;
-  std::array<uint64_t, PrefilterTables::kShapeWords> shapes{};
+  AnchorAutomaton::State anchors;
   friend bool operator==(const ProofState&, const ProofState&) = default;
 };
 struct ProofStateHash {
   size_t operator()(const ProofState& state) const {
-    uint64_t hash = static_cast<uint64_t>(state.id) << 16 | state.keyword_state;
-    for (const uint64_t word : state.shapes) hash = (hash ^ word) * 0x9E3779B97F4A7C15u;
-    return static_cast<size_t>(hash ^ hash >> 29);
+    return std::hash<AnchorAutomaton::State>()(state.anchors) * 31 + static_cast<size_t>(state.id);
   }
 };
-
-// One step of the prefilter (match/prefilter.h, the same tables). False if an anchor ends with `byte`.
-inline bool StepWithoutAnchor(const PrefilterTables& tables, unsigned byte, ProofState& state) {
-  state.keyword_state = tables.next[state.keyword_state * tables.columns + tables.byte_class[byte]];
-  bool ended = state.keyword_state >= tables.first_output_state;
-  for (uint32_t w = 0; w < state.shapes.size(); ++w) {
-    state.shapes[w] =
-        ((state.shapes[w] << 1) | tables.shape_first[w]) & tables.shape_masks[byte * state.shapes.size() + w];
-    ended |= (state.shapes[w] & tables.shape_last[w]) != 0;
-  }
-  return !ended;
-}
 
 }  // namespace secret_scanner
 

@@ -2,6 +2,7 @@
 
 #include <span>
 #include <string_view>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "validate/validators.h"
@@ -118,37 +119,41 @@ class TableWriter {
     return absl::StrCat("k", name);
   }
 
-  std::string GuardSteps(std::span<const GuardStep> steps) {
-    if (steps.empty()) return "{}";
-    absl::StrAppend(&out_, "constexpr GuardStep kGuardSteps[] = {");
-    for (size_t i = 0; i < steps.size(); ++i) {
-      absl::StrAppend(&out_, i % 16 == 0 ? "\n    " : "", "{", int{steps[i].offset}, ",", steps[i].byte_class, "},");
+  template <typename Item, typename Members>
+  std::string Pairs(std::string_view type, std::string_view name, std::span<const Item> items, Members&& members) {
+    if (items.empty()) return "{}";
+    absl::StrAppend(&out_, "constexpr ", type, " k", name, "[] = {");
+    for (size_t i = 0; i < items.size(); ++i) {
+      const std::pair<int, int> pair = members(items[i]);
+      absl::StrAppend(&out_, i % 16 == 0 ? "\n    " : "", "{", pair.first, ",", pair.second, "},");
     }
     absl::StrAppend(&out_, "};\n");
-    return "kGuardSteps";
+    return absl::StrCat("k", name);
   }
 
   void WritePrefilter() {
     const PrefilterTables& t = rules_.prefilter;
     std::string tables = "constexpr PrefilterTables kPrefilter = {\n";
-    absl::StrAppend(&tables, "    .byte_class = ", Numbers("uint8_t", "ByteClass", t.byte_class), ",\n");
-    absl::StrAppend(&tables, "    .columns = ", t.columns, ",\n");
-    absl::StrAppend(&tables, "    .next = ", Numbers("uint16_t", "Next", t.next), ",\n");
-    absl::StrAppend(&tables, "    .first_output_state = ", t.first_output_state, ",\n");
-    absl::StrAppend(&tables, "    .output_begin = ", Numbers("uint32_t", "OutputBegin", t.output_begin), ",\n");
-    absl::StrAppend(&tables, "    .outputs = ", Numbers("uint16_t", "Outputs", t.outputs), ",\n");
-    absl::StrAppend(&tables, "    .shape_masks = ", Numbers("uint64_t", "ShapeMasks", t.shape_masks), ",\n");
-    absl::StrAppend(&tables, "    .shape_first = ", Numbers("uint64_t", "ShapeFirst", t.shape_first), ",\n");
-    absl::StrAppend(&tables, "    .shape_last = ", Numbers("uint64_t", "ShapeLast", t.shape_last), ",\n");
-    absl::StrAppend(&tables, "    .shape_anchor = ", Numbers("uint16_t", "ShapeAnchor", t.shape_anchor), ",\n");
-    absl::StrAppend(&tables, "    .anchor_length = ", Numbers("uint16_t", "AnchorLength", t.anchor_length), ",\n");
+    absl::StrAppend(&tables, "    .gram_filter = ", Numbers("uint8_t", "GramFilter", t.gram_filter), ",\n");
+    absl::StrAppend(&tables, "    .gram_bits = ", Numbers("uint64_t", "GramBits", t.gram_bits), ",\n");
+    absl::StrAppend(&tables, "    .gram_rank = ", Numbers("uint16_t", "GramRank", t.gram_rank), ",\n");
+    absl::StrAppend(&tables, "    .gram_begin = ", Numbers("uint16_t", "GramBegin", t.gram_begin), ",\n");
+    absl::StrAppend(&tables, "    .gram_places = ",
+                    Pairs("GramPlace", "GramPlaces", t.gram_places,
+                          [](GramPlace place) { return std::pair<int, int>(place.anchor, place.offset); }),
+                    ",\n");
+    absl::StrAppend(&tables, "    .anchor_begin = ", Numbers("uint32_t", "AnchorBegin", t.anchor_begin), ",\n");
+    absl::StrAppend(&tables, "    .anchor_bytes = ", Numbers("uint16_t", "AnchorBytes", t.anchor_bytes), ",\n");
     absl::StrAppend(&tables, "    .rules_begin = ", Numbers("uint32_t", "RulesBegin", t.rules_begin), ",\n");
     absl::StrAppend(&tables, "    .anchor_rules = ", Numbers("uint16_t", "AnchorRules", t.anchor_rules), ",\n");
     absl::StrAppend(&tables, "    .rule_guards = ", Numbers("uint16_t", "RuleGuards", t.rule_guards), ",\n");
     absl::StrAppend(&tables, "    .anchor_guards = ", Numbers("uint16_t", "AnchorGuards", t.anchor_guards), ",\n");
     absl::StrAppend(&tables, "    .guard_begin = ", Numbers("uint32_t", "GuardBegin", t.guard_begin), ",\n");
-    absl::StrAppend(&tables, "    .guard_steps = ", GuardSteps(t.guard_steps), ",\n");
-    absl::StrAppend(&tables, "    .guard_classes = ", Numbers("uint32_t", "GuardClasses", t.guard_classes), ",\n");
+    absl::StrAppend(&tables, "    .guard_steps = ",
+                    Pairs("GuardStep", "GuardSteps", t.guard_steps,
+                          [](GuardStep step) { return std::pair<int, int>(step.offset, step.byte_class); }),
+                    ",\n");
+    absl::StrAppend(&tables, "    .byte_classes = ", Numbers("uint32_t", "ByteClasses", t.byte_classes), ",\n");
     absl::StrAppend(&tables, "    .unfiltered = ", Numbers("uint16_t", "Unfiltered", t.unfiltered), "};\n\n");
     out_.append(tables);
   }

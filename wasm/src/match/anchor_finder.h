@@ -1,0 +1,150 @@
+// The anchor finder: one pass over a text that finds every occurrence of every anchor of a rule set, but for such that
+// the anchor's guard (match/anchor_guard.h) would drop.
+//
+// An anchor is a short sequence of byte classes (match/shape.h). At every second position four codes are looked up in a
+// table of 32 KiB: three select a byte, the fourth a bit of it (match/gram_code.h). Each anchor was entered with two
+// such grams, one at an even and one at an odd offset from its beginning, so wherever it stands one of them lies at an
+// even position. Where the bit is set, the anchors that hold this gram are compared byte by byte. The lookup is exact
+// for three codes and passes too much for the fourth; the comparison decides.
+//
+// In WebAssembly the codes and table indices of 16 bytes are computed with vector instructions. Stride and hashed grams
+// as in: Wu and Manber, A fast algorithm for multi-pattern searching, TR-94-17, University of Arizona, 1994.
+#ifndef SECRET_SCANNER_SRC_MATCH_ANCHOR_FINDER_H_
+#define SECRET_SCANNER_SRC_MATCH_ANCHOR_FINDER_H_
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#ifdef __wasm_simd128__
+#include <wasm_simd128.h>
+#endif
+
+#include "match/anchor_guard.h"
+#include "match/gram_code.h"
+#include "secret_scanner/rule_set.h"
+
+namespace secret_scanner {
+
+class AnchorFinder {
+ public:
+  AnchorFinder(const PrefilterTables& tables, std::string_view bytes) : tables_(tables), bytes_(bytes) {}
+
+  // Calls `sink(anchor, begin, end)` once for each occurrence of each anchor. Occurrences of one anchor come in the
+  // order of their places, but for such that overlap.
+  template <typename Sink>
+  void Run(Sink&& sink) const {
+    if (tables_.gram_filter.empty()) return;
+    size_t at = 0;
+    for (; at + kStep + kAhead <= bytes_.size(); at += kStep) {
+      for (uint32_t hits = Hits(bytes_.data() + at); hits != 0; hits &= hits - 1)
+        Compare(at + 2 * static_cast<size_t>(std::countr_zero(hits)), sink);
+    }
+    // What lies beyond the text counts as code 0.
+    std::array<char, kStep + kAhead> last;
+    for (; at < bytes_.size(); at += kStep) {
+      last.fill('\0');
+      std::memcpy(last.data(), bytes_.data() + at, std::min(bytes_.size() - at, last.size()));
+      for (uint32_t hits = Hits(last.data()); hits != 0; hits &= hits - 1) {
+        const size_t place = at + 2 * static_cast<size_t>(std::countr_zero(hits));
+        if (place < bytes_.size()) Compare(place, sink);
+      }
+    }
+  }
+
+ private:
+  static constexpr size_t kStep = 16;
+  static constexpr size_t kAhead = 2;  // bytes read behind a step: a gram and its fourth code go on there
+
+  // The even positions of the 16 bytes at `text`, a bit each, whose gram is that of some anchor.
+  uint32_t Hits(const char* text) const;
+
+  template <typename Sink>
+  void Compare(size_t place, Sink&& sink) const {
+    const auto code = [&](size_t at) -> uint32_t {
+      return at < bytes_.size() ? kGramCode[static_cast<unsigned char>(bytes_[at])] : 0;
+    };
+    const uint32_t gram = Gram(code(place), code(place + 1), code(place + 2));
+    // Grams that occur are numbered: those before this 64-bit word, and those before it within the word.
+    const uint64_t before = tables_.gram_bits[gram / 64] & ((uint64_t{1} << (gram % 64)) - 1);
+    const uint32_t number = tables_.gram_rank[gram / 64] + static_cast<uint32_t>(std::popcount(before));
+    for (uint32_t i = tables_.gram_begin[number]; i < tables_.gram_begin[number + 1]; ++i) {
+      const GramPlace entry = tables_.gram_places[i];
+      const int64_t begin = static_cast<int64_t>(place) - entry.offset;
+      if (begin < 0 || !Holds(entry.anchor, static_cast<size_t>(begin))) continue;
+      const uint32_t length = tables_.anchor_begin[entry.anchor + 1u] - tables_.anchor_begin[entry.anchor];
+      sink(entry.anchor, static_cast<uint32_t>(begin), static_cast<uint32_t>(begin) + length);
+    }
+  }
+
+  bool Holds(uint16_t anchor, size_t begin) const {
+    const uint32_t first = tables_.anchor_begin[anchor];
+    const uint32_t length = tables_.anchor_begin[anchor + 1u] - first;
+    if (begin + length > bytes_.size()) return false;
+    for (uint32_t i = 0; i < length; ++i) {
+      if (!InClass(tables_, tables_.anchor_bytes[first + i], static_cast<unsigned char>(bytes_[begin + i])))
+        return false;
+    }
+    return true;
+  }
+
+  const PrefilterTables& tables_;
+  const std::string_view bytes_;
+};
+
+#ifdef __wasm_simd128__
+
+// The codes of 16 bytes. A swizzle gives 0 for indices over 15, so each row of the table answers for its own bytes
+// only.
+inline v128_t GramCodes(v128_t bytes) {
+  const auto row = [](unsigned char first, v128_t from) {
+    return wasm_i8x16_swizzle(wasm_v128_load(kGramCode.data() + first),
+                              wasm_i8x16_sub(from, wasm_i8x16_splat(static_cast<int8_t>(first))));
+  };
+  const v128_t upper = wasm_v128_and(bytes, wasm_i8x16_splat(static_cast<int8_t>(0xDF)));  // a-z to A-Z
+  return wasm_v128_or(wasm_v128_or(row(0x20, bytes), row(0x30, bytes)),
+                      wasm_v128_or(row(0x40, upper), row(0x50, upper)));
+}
+
+inline uint32_t AnchorFinder::Hits(const char* text) const {
+  const v128_t low = wasm_i16x8_splat(0x1F);
+  const v128_t here = GramCodes(wasm_v128_load(text));       // first and second code of each position, as 16 bits
+  const v128_t ahead = GramCodes(wasm_v128_load(text + 2));  // third and fourth
+  const v128_t grams = wasm_v128_or(
+      wasm_v128_or(wasm_v128_and(here, low), wasm_v128_and(wasm_u16x8_shr(here, 3), wasm_i16x8_splat(0x3E0))),
+      wasm_i16x8_shl(wasm_v128_and(ahead, low), 10));
+  const v128_t fourth = wasm_v128_and(wasm_u16x8_shr(ahead, 8), wasm_i16x8_splat(7));
+  const v128_t bits = wasm_i8x16_swizzle(wasm_i8x16_make(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0), fourth);
+  const uint8_t* filter = tables_.gram_filter.data();
+  v128_t found = wasm_i8x16_splat(0);
+  found = wasm_v128_load8_lane(filter + wasm_u16x8_extract_lane(grams, 0), found, 0);
+  found = wasm_v128_load8_lane(filter + wasm_u16x8_extract_lane(grams, 1), found, 2);
+  found = wasm_v128_load8_lane(filter + wasm_u16x8_extract_lane(grams, 2), found, 4);
+  found = wasm_v128_load8_lane(filter + wasm_u16x8_extract_lane(grams, 3), found, 6);
+  found = wasm_v128_load8_lane(filter + wasm_u16x8_extract_lane(grams, 4), found, 8);
+  found = wasm_v128_load8_lane(filter + wasm_u16x8_extract_lane(grams, 5), found, 10);
+  found = wasm_v128_load8_lane(filter + wasm_u16x8_extract_lane(grams, 6), found, 12);
+  found = wasm_v128_load8_lane(filter + wasm_u16x8_extract_lane(grams, 7), found, 14);
+  return static_cast<uint32_t>(wasm_i16x8_bitmask(wasm_i16x8_ne(wasm_v128_and(found, bits), wasm_i8x16_splat(0))));
+}
+
+#else
+
+inline uint32_t AnchorFinder::Hits(const char* text) const {
+  const auto code = [text](size_t at) -> uint32_t { return kGramCode[static_cast<unsigned char>(text[at])]; };
+  uint32_t hits = 0;
+  for (uint32_t i = 0; i < kStep / 2; ++i) {
+    const uint8_t filter = tables_.gram_filter[Gram(code(2 * i), code(2 * i + 1), code(2 * i + 2))];
+    if ((filter & FourthBit(code(2 * i + 3))) != 0) hits |= uint32_t{1} << i;
+  }
+  return hits;
+}
+
+#endif
+
+}  // namespace secret_scanner
+
+#endif  // SECRET_SCANNER_SRC_MATCH_ANCHOR_FINDER_H_

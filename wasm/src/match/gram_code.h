@@ -1,0 +1,45 @@
+// Codes of bytes, 5 bits each, on which the anchor finder's tables are built.
+//
+// Letters have a code each, whatever their case; digits share one, as do the signs that mean much the same in names and
+// assignments. Everything else, spaces and bytes of other alphabets included, is 0, and so is what lies beyond the
+// text.
+#ifndef SECRET_SCANNER_SRC_MATCH_GRAM_CODE_H_
+#define SECRET_SCANNER_SRC_MATCH_GRAM_CODE_H_
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace secret_scanner {
+
+inline constexpr uint32_t kGramCodes = 32;
+
+inline constexpr std::array<uint8_t, 256> kGramCode = [] {
+  std::array<uint8_t, 256> code{};
+  for (uint8_t letter = 1; letter <= 26; ++letter) code['@' + letter] = letter;
+  for (unsigned char digit = '0'; digit <= '9'; ++digit) code[digit] = 27;
+  for (const char c : std::string_view("=:$+&")) code[static_cast<unsigned char>(c)] = 28;
+  for (const char c : std::string_view("./")) code[static_cast<unsigned char>(c)] = 29;
+  for (const char c : std::string_view("-_")) code[static_cast<unsigned char>(c)] = 30;
+  code['@'] = 31;
+  // Rows 6 and 7 of ASCII mirror rows 4 and 5, so that vector code looks both up in one place.
+  for (unsigned row = 0x60; row < 0x80; ++row) code[row] = code[row - 0x20];
+  return code;
+}();
+
+// How often codes occur in tickets, roughly, per mille: letters as in English text, the rest estimated. It decides
+// which part of an anchor is looked for, and so how fast the search is, never what it finds.
+inline constexpr std::array<uint16_t, kGramCodes> kGramCodePerMille = {
+    200, 57, 11, 24, 28, 85, 15, 14, 35, 52, 2, 6,  31, 19, 49, 54,  // other, a-o
+    17,  1,  44, 48, 62, 21, 8,  12, 3,  13, 2, 40, 15, 25, 15, 1};  // p-z, digit, = . - @
+
+// A gram: three codes, the first in the lowest bits.
+constexpr uint32_t Gram(uint32_t first, uint32_t second, uint32_t third) { return first | second << 5 | third << 10; }
+inline constexpr uint32_t kGrams = 1u << 15;
+
+// The bit of a filter byte that stands for the fourth code.
+constexpr uint8_t FourthBit(uint32_t code) { return static_cast<uint8_t>(1u << (code & 7)); }
+
+}  // namespace secret_scanner
+
+#endif  // SECRET_SCANNER_SRC_MATCH_GRAM_CODE_H_
