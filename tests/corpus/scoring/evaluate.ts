@@ -1,18 +1,30 @@
 /** The command behind scripts/evaluate. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { corpusOf, toJsonLines } from '../generator/corpus.ts';
 import type { CorpusText } from '../generator/corpus.ts';
-import { figure, kindsOf, levelsOf, moved, sameRow, toMarkdown, totalsOf } from './record.ts';
+import { figure, issueCells, issueColumns, kindsOf, levelsOf, moved, sameRow, toMarkdown, totalsOf } from './record.ts';
 import type { CleanRow, EvaluationRecord, KindRow, LevelRow, Row } from './record.ts';
-import { engineAt, openEngine, openredaction, secretlint } from './scanners.ts';
+import { issueFigures, labelFile, readIssues, readLabels } from './real-issues.ts';
+import type { IssueFigures } from './real-issues.ts';
+import { engineAt, foundOf, NOW, openEngine, openredaction, secretlint } from './scanners.ts';
 import type { Scanner } from './scanners.ts';
 import { samplesShown, score } from './score.ts';
 import type { Score } from './score.ts';
 
 const folder = new URL('../record/', import.meta.url);
+
+/** Real issues in one table, and what nobody has labelled yet by issue id and rule. */
+function printIssues(figures: readonly IssueFigures[]): void {
+  const table = new Table({ head: issueColumns });
+  for (const row of figures) table.push(issueCells(row));
+  console.log(table.toString());
+  for (const { half, floor, unlabelled } of figures) {
+    for (const { id, rule } of unlabelled) console.log(`unlabelled (${half}, floor ${floor}): ${id} ${rule}`);
+  }
+}
 
 /** The newest record, if there is one. */
 function lastRecord(): EvaluationRecord | undefined {
@@ -46,6 +58,7 @@ const { values: args } = parseArgs({
     'ours-only': { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     'no-record': { type: 'boolean', default: false },
+    issues: { type: 'string', multiple: true, default: [] },
     misses: { type: 'string' },
     texts: { type: 'string' },
   },
@@ -86,6 +99,26 @@ for (const half of Object.keys(halves)) {
   }
 }
 
+/** Figures on real issues at two floors, both halves. */
+async function onRealIssues(files: readonly string[]): Promise<IssueFigures[]> {
+  if (!existsSync(labelFile)) throw new Error('--issues: tests/corpus/real-issues.labels.jsonl is missing');
+  const [issues, labels] = [readIssues(files), readLabels()];
+  const figures: IssueFigures[] = [];
+  for (const floor of ['medium', 'high'] as const) {
+    const engine = await openEngine({ minConfidence: floor, now: NOW });
+    for (const half of ['learned', 'scored'] as const) {
+      const own = issues.filter((issue) => issue.half === half);
+      const answers = own.map(({ text }) =>
+        engine.scanText(text).findings.map((finding) => ({ ...foundOf(finding), rule: finding.rule })),
+      );
+      if (own.length > 0) figures.push(issueFigures(half, floor, own, labels, answers));
+    }
+    engine.close();
+  }
+  return figures;
+}
+
+const issues = args.issues.length > 0 ? await onRealIssues(args.issues) : undefined;
 const engine = await openEngine({});
 const before = lastRecord();
 const record: EvaluationRecord = {
@@ -102,6 +135,7 @@ const record: EvaluationRecord = {
   levels,
   clean,
   samples,
+  ...(issues ? { issues } : {}),
 };
 engine.close();
 
@@ -129,4 +163,5 @@ else {
     ]);
   }
   console.log(table.toString());
+  if (issues) printIssues(issues);
 }

@@ -2,6 +2,7 @@
 import type { Category, Score } from './score.ts';
 import { rates } from './match.ts';
 import type { Counts, Rates } from './match.ts';
+import type { IssueFigures, Share } from './real-issues.ts';
 
 export interface Row extends Counts, Rates {
   readonly half: string;
@@ -47,7 +48,7 @@ export interface EvaluationRecord {
     readonly all: number;
   }[];
   /** Figures on real issues, when they were at hand. */
-  readonly issues?: unknown;
+  readonly issues?: readonly IssueFigures[];
 }
 
 export function totalsOf(half: string, scanner: string, score: Score, categories: readonly Category[]): Row[] {
@@ -91,6 +92,36 @@ export function moved(now: number | null, before: number | null | undefined): st
 /** The same half, scanner and category in an earlier record. */
 export const sameRow = (rows: readonly Row[] | undefined, { half, scanner, category }: Row): Row | undefined =>
   rows?.find((row) => row.half === half && row.scanner === scanner && row.category === category);
+
+const shareOf = ({ found, all }: Share): string =>
+  all === 0 ? '–' : `${found} of ${all} (${Math.round((100 * found) / all)} %)`;
+
+/** Columns of the table on real issues. */
+export const issueColumns = [
+  'half',
+  'floor',
+  'issues',
+  'live secrets found',
+  'secret findings live or weak',
+  'personal data found',
+  'false secrets per 1,000',
+  'false personal per 1,000',
+  'unlabelled',
+];
+
+export const issueCells = (row: IssueFigures): (string | number)[] => [
+  row.half,
+  row.floor,
+  row.issues,
+  shareOf(row.liveSecrets),
+  shareOf(row.rightSecrets),
+  Object.entries(row.personal)
+    .map(([kind, share]) => `${kind} ${shareOf(share)}`)
+    .join(', '),
+  row.falseSecretsPer1000.toFixed(2),
+  row.falsePersonalPer1000.toFixed(2),
+  row.unlabelled.length,
+];
 
 const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
@@ -140,6 +171,7 @@ export function toMarkdown(record: EvaluationRecord, before: EvaluationRecord | 
       ['half', 'scan', 'shown', 'of'],
       record.samples.map((row) => [row.half, row.scanner, row.shown, row.all]),
     ),
+    ...(record.issues ? ['## Real issues', table(issueColumns, record.issues.map(issueCells))] : []),
     '## Kinds at the default floor',
     table(
       ['half', 'category', 'kind', 'found', 'other name', 'missed', 'wrong', 'precision', 'recall', 'F1'],
