@@ -19,20 +19,55 @@ function until(random: Random, make: (random: Random) => string | undefined): st
   }
 }
 
-/** Weights, modulus 11, the digit that completes to a multiple; undefined for ten. */
-function eleven(text: string, weights: readonly number[]): string | undefined {
-  const check = (11 - (weighted(text, weights) % 11)) % 11;
-  return check === 10 ? undefined : String(check);
+/** The text of a birth date: year, month, day with two digits each. */
+function ymd(random: Random): string {
+  const { yy, mm, dd } = birth(random);
+  return yy + mm + dd;
 }
 
-const complete =
-  (start: (random: Random) => string, weights: readonly number[]): Maker =>
+function dmy(random: Random): string {
+  const { yy, mm, dd } = birth(random);
+  return dd + mm + yy;
+}
+
+/** Puts the characters of `text` where `mask` has `#`. */
+function shaped(text: string, mask: string): string {
+  let next = 0;
+  return mask.replace(/#/g, () => text.charAt(next++));
+}
+
+type Check = (body: string) => string | undefined;
+
+/** `start` and its check digit; another start where there is none. */
+const checked =
+  (start: Maker, check: Check, mask?: string): Maker =>
   (random) =>
     until(random, (again) => {
       const body = start(again);
-      const check = eleven(body, weights);
-      return check === undefined ? undefined : body + check;
+      const digit = check(body);
+      if (digit === undefined) return undefined;
+      return mask === undefined ? body + digit : shaped(body + digit, mask);
     });
+
+/** Weights, modulus 11, the digit that completes to a multiple; ten is not issued. */
+const eleven =
+  (...weights: number[]): Check =>
+  (body) => {
+    const check = (11 - (weighted(body, weights) % 11)) % 11;
+    return check === 10 ? undefined : String(check);
+  };
+
+/** Weights, modulus 10, the digit that completes to a multiple. */
+const ten =
+  (...weights: number[]): Check =>
+  (body) =>
+    String((10 - (weighted(body, weights) % 10)) % 10);
+
+/** Weights and modulus name a letter. */
+const letterOf =
+  (letters: string, ...weights: number[]): Check =>
+  (body) =>
+    letters.charAt(weighted(body, weights) % letters.length);
 
 /** Eleven digits; in the first ten one occurs twice and one not at all. */
 function germanTaxId(random: Random): string {
@@ -114,164 +149,187 @@ function czech(random: Random): string {
   });
 }
 
+function socialSecurity(random: Random): string {
+  return until(random, (again) => {
+    const area = between(again, 101, 772);
+    return area === 666 ? undefined : `${area}-${two(between(again, 1, 99))}-${number(again, 4)}`;
+  });
+}
+
+function medicareBeneficiary(random: Random): string {
+  const letters = (length: number): string => random.text('ACDEFGHJKMNPQRTUVWXY', length);
+  return `${between(random, 1, 9)}${letters(1)}${digits(random, 2)}-${letters(1)}${digits(random, 2)}-${letters(2)}${digits(random, 2)}`;
+}
+
+function nationalInsurance(random: Random): string {
+  const prefix = random.pick(['AB', 'CE', 'JK', 'LM', 'SW', 'PX', 'HL']);
+  const spaced = shaped(`${prefix}${digits(random, 6)}${random.text('ABCD', 1)}`, '## ## ## ## #');
+  return random.below(2) === 0 ? spaced : spaced.replaceAll(' ', '');
+}
+
+function austrianInsurance(random: Random): string {
+  return until(random, (again) => {
+    const born = dmy(again);
+    const serial = number(again, 3);
+    const check = (weighted(serial, [3, 7, 9]) + weighted(born, [5, 8, 4, 2, 1, 6])) % 11;
+    return check === 10 ? undefined : `${serial}${check} ${born}`;
+  });
+}
+
+function brazilianCpf(random: Random): string {
+  const check = (body: string): string => {
+    const weights = Array.from(body, (_, i) => body.length + 1 - i);
+    const rest = weighted(body, weights) % 11;
+    return rest < 2 ? '0' : String(11 - rest);
+  };
+  const body = number(random, 9);
+  const first = body + check(body);
+  const all = first + check(first);
+  return random.below(3) === 0 ? all : shaped(all, '###.###.###-##');
+}
+
+/** Remainders of modulus 11 that are a digit themselves; ten is not issued. */
+const burgerservice: Check = (body) => {
+  const rest = weighted(body, [9, 8, 7, 6, 5, 4, 3, 2]) % 11;
+  return rest > 9 ? undefined : String(rest);
+};
+
+const portuguese: Check = (body) => {
+  const check = 11 - (weighted(body, [9, 8, 7, 6, 5, 4, 3, 2]) % 11);
+  return check > 9 ? '0' : String(check);
+};
+
+const romanian: Check = (body) => {
+  const rest = weighted(body, [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) % 11;
+  return rest === 10 ? '1' : String(rest);
+};
+
+const korean: Check = (body) => String((11 - (weighted(body, [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5]) % 11)) % 10);
+
+/** XYZ stand for 0, 1, 2 when the letter is computed. */
+function spanishForeigner(random: Random): string {
+  const start = random.below(3);
+  const body = digits(random, 7);
+  return `${'XYZ'.charAt(start)}${body}${DNI.charAt(Number(`${start}${body}`) % 23)}`;
+}
+
+function australianMedicare(random: Random): string {
+  const body = `${between(random, 2, 6)}${digits(random, 7)}`;
+  const check = weighted(body, [1, 3, 7, 9]) % 10;
+  return shaped(`${body}${check}${between(random, 1, 4)}`, '#### ##### #');
+}
+
+function australianTaxFile(random: Random): string {
+  return until(random, (again) => {
+    const body = number(again, 9);
+    return weighted(body, [1, 4, 3, 7, 5, 8, 6, 9, 10]) % 11 === 0 ? shaped(body, '### ### ###') : undefined;
+  });
+}
+
+function romanianStart(random: Random): string {
+  const born = ymd(random);
+  const county = (): string => two(between(random, 1, 40));
+  return `${between(random, 1, 2)}${born}${county()}${String(between(random, 1, 999)).padStart(3, '0')}`;
+}
+
+function chineseStart(random: Random): string {
+  const { year, mm, dd } = birth(random);
+  return `${random.pick(['110101', '310104', '440305'])}${year}${mm}${dd}${digits(random, 3)}`;
+}
+
+const bornWith =
+  (date: Maker, serial: Maker): Maker =>
+  (random) => {
+    const born = date(random);
+    return born + serial(random);
+  };
+
 /** Makers by the name a template uses after `pii:`. */
 export const nationalIds: Readonly<Record<string, Maker>> = {
-  'us-ssn': (random) =>
-    until(random, (again) =>
-      ((area) =>
-        area === 666
-          ? undefined
-          : `${String(area).padStart(3, '0')}-${two(between(again, 1, 99))}-${number(again, 4)}`)(
-        between(again, 101, 772),
-      ),
-    ),
-  'us-mbi': (random) =>
-    ((letter: () => string) =>
-      `${between(random, 1, 9)}${letter()}${digits(random, 2)}-${letter()}${digits(random, 2)}-${letter()}${letter()}${digits(random, 2)}`)(
-      () => random.text('ACDEFGHJKMNPQRTUVWXY', 1),
-    ),
-  'us-npi': (random) => ((body) => body + luhnDigit(`80840${body}`))(`1${digits(random, 8)}`),
-  'uk-nino': (random) => {
-    const body = `${random.pick(['AB', 'CE', 'JK', 'LM', 'SW', 'PX', 'HL'])} ${digits(random, 2)} ${digits(random, 2)} ${digits(random, 2)} ${random.text('ABCD', 1)}`;
-    return random.below(2) === 0 ? body : body.replaceAll(' ', '');
-  },
-  'uk-nhs': (random) =>
-    ((value) => `${value.slice(0, 3)} ${value.slice(3, 6)} ${value.slice(6)}`)(
-      complete((again) => `${between(again, 4, 7)}${digits(again, 8)}`, [10, 9, 8, 7, 6, 5, 4, 3, 2])(random),
-    ),
+  'us-ssn': socialSecurity,
+  'us-mbi': medicareBeneficiary,
+  'us-npi': checked(
+    (random) => `1${digits(random, 8)}`,
+    (body) => luhnDigit(`80840${body}`),
+  ),
+  'uk-nino': nationalInsurance,
+  'uk-nhs': checked(
+    (random) => `${between(random, 4, 7)}${digits(random, 8)}`,
+    eleven(10, 9, 8, 7, 6, 5, 4, 3, 2),
+    '### ### ####',
+  ),
   'de-tax-id': germanTaxId,
   'de-pension-number': germanPension,
-  'de-health-insurance': (random) =>
-    ((body) => `${body}${digitSums(body, [1, 2]) % 10}`)(random.text(UPPER, 1) + digits(random, 8)),
-  'de-id-card': (random) =>
-    ((body) => body + mrzDigit(body))(
-      `${random.text('LMNPRTVWXYZ', 1)}${random.text('0123456789CFGHJKLMNPRTVWXYZ', 8)}`,
-    ),
-  'at-svnr': (random) =>
-    until(random, (again) => {
-      const { yy, mm, dd } = birth(again);
-      const serial = number(again, 3);
-      const check = (weighted(serial, [3, 7, 9]) + weighted(`${dd}${mm}${yy}`, [5, 8, 4, 2, 1, 6])) % 11;
-      return check === 10 ? undefined : `${serial}${check} ${dd}${mm}${yy}`;
-    }),
+  'de-health-insurance': checked(
+    (random) => random.text(UPPER, 1) + digits(random, 8),
+    (body) => String(digitSums(body, [1, 2]) % 10),
+  ),
+  'de-id-card': checked(
+    (random) => random.text('LMNPRTVWXYZ', 1) + random.text('0123456789CFGHJKLMNPRTVWXYZ', 8),
+    mrzDigit,
+  ),
+  'at-svnr': austrianInsurance,
   'fr-nir': frenchNir,
-  'es-dni': (random) => ((body) => body + DNI.charAt(Number(body) % 23))(number(random, 8)),
-  'es-nie': (random) =>
-    ((start, body) => `${'XYZ'.charAt(start)}${body}${DNI.charAt(Number(`${start}${body}`) % 23)}`)(
-      random.below(3),
-      digits(random, 7),
-    ),
+  'es-dni': checked(
+    (random) => number(random, 8),
+    (body) => DNI.charAt(Number(body) % 23),
+  ),
+  'es-nie': spanishForeigner,
   'it-fiscal-code': italianCode,
-  'pt-nif': (random) =>
-    ((body) => ((check) => `${body}${check > 9 ? 0 : check}`)(11 - (weighted(body, [9, 8, 7, 6, 5, 4, 3, 2]) % 11)))(
-      `2${digits(random, 7)}`,
-    ),
-  'br-cpf': (random) => {
-    const check = (body: string, from: number): string =>
-      ((rest) => (rest < 2 ? '0' : String(11 - rest)))(
-        weighted(
-          body,
-          Array.from({ length: body.length }, (_, i) => from - i),
-        ) % 11,
-      );
-    const body = number(random, 9);
-    const first = check(body, 10);
-    const all = body + first + check(body + first, 11);
-    return random.below(3) === 0 ? all : `${all.slice(0, 3)}.${all.slice(3, 6)}.${all.slice(6, 9)}-${all.slice(9)}`;
-  },
-  'nl-bsn': (random) =>
-    until(random, (again) =>
-      ((body) =>
-        ((check) => (check > 9 ? undefined : `${body}${check}`))(weighted(body, [9, 8, 7, 6, 5, 4, 3, 2]) % 11))(
-        number(again, 8),
-      ),
-    ),
-  'pl-pesel': (random) =>
-    ((body) => `${body}${(10 - (weighted(body, [1, 3, 7, 9]) % 10)) % 10}`)(
-      ((day) => `${day.yy}${day.mm}${day.dd}${digits(random, 4)}`)(birth(random)),
-    ),
-  'se-personnummer': (random) =>
-    ((day, serial) => `${day.yy}${day.mm}${day.dd}-${serial}${luhnDigit(`${day.yy}${day.mm}${day.dd}${serial}`)}`)(
-      birth(random),
-      digits(random, 3),
-    ),
-  'ch-ahv': (random) =>
-    ((body) =>
-      ((all) => `756.${all.slice(3, 7)}.${all.slice(7, 11)}.${all.slice(11)}`)(
-        `${body}${(10 - (weighted(body, [1, 3]) % 10)) % 10}`,
-      ))(`756${digits(random, 9)}`),
-  'be-national-number': (random) =>
-    ((day, serial) =>
-      `${day.yy}.${day.mm}.${day.dd}-${serial}.${two(97 - remainder(`${day.yy}${day.mm}${day.dd}${serial}`, 97))}`)(
-      birth(random),
-      `${between(random, 1, 8)}${digits(random, 2)}`,
-    ),
-  'in-aadhaar': (random) =>
-    ((body) => ((all) => `${all.slice(0, 4)} ${all.slice(4, 8)} ${all.slice(8)}`)(body + verhoeffDigit(body)))(
-      `${between(random, 2, 9)}${digits(random, 10)}`,
-    ),
+  'pt-nif': checked((random) => `2${digits(random, 7)}`, portuguese),
+  'br-cpf': brazilianCpf,
+  'nl-bsn': checked((random) => number(random, 8), burgerservice),
+  'pl-pesel': checked(
+    bornWith(ymd, (random) => digits(random, 4)),
+    ten(1, 3, 7, 9),
+  ),
+  'se-personnummer': checked(
+    bornWith(ymd, (random) => digits(random, 3)),
+    luhnDigit,
+    '######-####',
+  ),
+  'ch-ahv': checked((random) => `756${digits(random, 9)}`, ten(1, 3), '###.####.####.##'),
+  'be-national-number': checked(
+    bornWith(ymd, (random) => `${between(random, 1, 8)}${digits(random, 2)}`),
+    (body) => two(97 - remainder(body, 97)),
+    '##.##.##-###.##',
+  ),
+  'in-aadhaar': checked((random) => `${between(random, 2, 9)}${digits(random, 10)}`, verhoeffDigit, '#### #### ####'),
   'in-pan': (random) => `${random.text(UPPER, 3)}P${random.text(UPPER, 1)}${digits(random, 4)}${random.text(UPPER, 1)}`,
-  'ca-sin': (random) =>
-    ((body) => ((all) => `${all.slice(0, 3)} ${all.slice(3, 6)} ${all.slice(6)}`)(body + luhnDigit(body)))(
-      `${between(random, 1, 7)}${digits(random, 7)}`,
-    ),
-  'au-tfn': (random) =>
-    until(random, (again) =>
-      ((body) =>
-        weighted(body, [1, 4, 3, 7, 5, 8, 6, 9, 10]) % 11 === 0
-          ? `${body.slice(0, 3)} ${body.slice(3, 6)} ${body.slice(6)}`
-          : undefined)(number(again, 9)),
-    ),
-  'au-medicare': (random) =>
-    ((body) => `${body.slice(0, 4)} ${body.slice(4)}${weighted(body, [1, 3, 7, 9]) % 10} ${between(random, 1, 4)}`)(
-      `${between(random, 2, 6)}${digits(random, 7)}`,
-    ),
-  'fi-hetu': (random) =>
-    ((day, serial) =>
-      `${day.dd}${day.mm}${day.yy}-${serial}${'0123456789ABCDEFHJKLMNPRSTUVWXY'.charAt(Number(`${day.dd}${day.mm}${day.yy}${serial}`) % 31)}`)(
-      birth(random),
-      String(between(random, 2, 899)).padStart(3, '0'),
-    ),
-  'dk-cpr': (random) =>
-    ((value) => `${value.slice(0, 6)}-${value.slice(6)}`)(
-      complete(
-        (again) => ((day) => `${day.dd}${day.mm}${day.yy}${between(again, 0, 3)}${digits(again, 2)}`)(birth(again)),
-        [4, 3, 2, 7, 6, 5, 4, 3, 2],
-      )(random),
-    ),
-  'ro-cnp': (random) =>
-    ((day) =>
-      ((body) =>
-        ((check) => `${body}${check === 10 ? 1 : check}`)(weighted(body, [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) % 11))(
-        `${between(random, 1, 2)}${day.yy}${day.mm}${day.dd}${two(between(random, 1, 40))}${String(between(random, 1, 999)).padStart(3, '0')}`,
-      ))(birth(random)),
-  'ie-pps': (random) =>
-    ((body) => body + 'WABCDEFGHIJKLMNOPQRSTUV'.charAt(weighted(body, [8, 7, 6, 5, 4, 3, 2]) % 23))(number(random, 7)),
+  'ca-sin': checked((random) => `${between(random, 1, 7)}${digits(random, 7)}`, luhnDigit, '### ### ###'),
+  'au-tfn': australianTaxFile,
+  'au-medicare': australianMedicare,
+  'fi-hetu': checked(
+    bornWith(dmy, (random) => String(between(random, 2, 899)).padStart(3, '0')),
+    (body) => '0123456789ABCDEFHJKLMNPRSTUVWXY'.charAt(Number(body) % 31),
+    '######-####',
+  ),
+  'dk-cpr': checked(
+    bornWith(dmy, (random) => `${between(random, 0, 3)}${digits(random, 2)}`),
+    eleven(4, 3, 2, 7, 6, 5, 4, 3, 2),
+    '######-####',
+  ),
+  'ro-cnp': checked(romanianStart, romanian),
+  'ie-pps': checked((random) => number(random, 7), letterOf('WABCDEFGHIJKLMNOPQRSTUV', 8, 7, 6, 5, 4, 3, 2)),
   'mx-curp': curp,
   'ee-isikukood': estonian,
-  'cn-resident-id': (random) =>
-    ((day) =>
-      ((body) =>
-        body + '10X98765432'.charAt(weighted(body, [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]) % 11))(
-        `${random.pick(['110101', '310104', '440305'])}${day.year}${day.mm}${day.dd}${digits(random, 3)}`,
-      ))(birth(random)),
-  'kr-rrn': (random) =>
-    ((day) =>
-      ((body) =>
-        `${body.slice(0, 6)}-${body.slice(6)}${(11 - (weighted(body, [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5]) % 11)) % 10}`)(
-        `${day.yy}${day.mm}${day.dd}${between(random, 1, 2)}${digits(random, 5)}`,
-      ))(birth(random)),
-  'za-id': (random) =>
-    ((day) => ((body) => body + luhnDigit(body))(`${day.yy}${day.mm}${day.dd}${digits(random, 4)}08`))(birth(random)),
+  'cn-resident-id': checked(chineseStart, letterOf('10X98765432', 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)),
+  'kr-rrn': checked(
+    bornWith(ymd, (random) => `${between(random, 1, 2)}${digits(random, 5)}`),
+    korean,
+    '######-#######',
+  ),
+  'za-id': checked(
+    bornWith(ymd, (random) => `${digits(random, 4)}08`),
+    luhnDigit,
+  ),
   'tr-kimlik': turkish,
   'cl-rut': chileanRut,
-  'ar-cuit': (random) =>
-    ((value) => `${value.slice(0, 2)}-${value.slice(2, 10)}-${value.slice(10)}`)(
-      complete(
-        (again) => `${again.pick(['20', '27', '23'])}${number(again, 8)}`,
-        [5, 4, 3, 2, 7, 6, 5, 4, 3, 2],
-      )(random),
-    ),
+  'ar-cuit': checked(
+    (random) => `${random.pick(['20', '27', '23'])}${number(random, 8)}`,
+    eleven(5, 4, 3, 2, 7, 6, 5, 4, 3, 2),
+    '##-########-#',
+  ),
   'cz-rodne-cislo': czech,
-  'hr-oib': (random) => ((body) => body + mod1110Digit(body))(number(random, 10)),
+  'hr-oib': checked((random) => number(random, 10), mod1110Digit),
 };
