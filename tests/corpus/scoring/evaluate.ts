@@ -5,7 +5,19 @@ import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { corpusOf, toJsonLines } from '../generator/corpus.ts';
 import type { CorpusText } from '../generator/corpus.ts';
-import { figure, issueCells, issueColumns, kindsOf, levelsOf, moved, sameRow, toMarkdown, totalsOf } from './record.ts';
+import {
+  figure,
+  issueCells,
+  issueColumns,
+  kindChanges,
+  kindsOf,
+  levelsOf,
+  moved,
+  sameRow,
+  toJson,
+  toMarkdown,
+  totalsOf,
+} from './record.ts';
 import type { CleanRow, EvaluationRecord, KindRow, LevelRow, Row } from './record.ts';
 import { issueFigures, labelFile, readIssues, readLabels } from './real-issues.ts';
 import type { IssueFigures } from './real-issues.ts';
@@ -139,8 +151,9 @@ const record: EvaluationRecord = {
 };
 engine.close();
 
-if (!args['no-record']) {
-  writeFileSync(new URL(`${record.date}.json`, folder), `${JSON.stringify(record, null, 1)}\n`);
+// A record without the other scanners would compare to nothing.
+if (!args['no-record'] && !args['ours-only']) {
+  writeFileSync(new URL(`${record.date}.json`, folder), toJson(record));
   writeFileSync(new URL(`${record.date}.md`, folder), toMarkdown(record, before));
 }
 if (args.json) console.log(JSON.stringify(record));
@@ -163,5 +176,6 @@ else {
     ]);
   }
   console.log(table.toString());
+  for (const change of before ? kindChanges(kinds, before.kinds) : []) console.log(change);
   if (issues) printIssues(issues);
 }

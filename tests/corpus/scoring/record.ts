@@ -123,6 +123,18 @@ export const issueCells = (row: IssueFigures): (string | number)[] => [
   row.unlabelled.length,
 ];
 
+/** Kinds whose counts are not those of the earlier record, one line each. */
+export function kindChanges(rows: readonly KindRow[], before: readonly KindRow[]): string[] {
+  const key = ({ half, category, kind }: KindRow): string => `${half} ${category} ${kind}`;
+  const counts = (row: KindRow | undefined): string =>
+    row ? `${row.found} found, ${row.otherwise} under another name, ${row.missed} missed, ${row.wrong} wrong` : 'none';
+  const [now, then] = [new Map(rows.map((row) => [key(row), row])), new Map(before.map((row) => [key(row), row]))];
+  return [...new Set([...now.keys(), ...then.keys()])]
+    .sort()
+    .filter((name) => counts(now.get(name)) !== counts(then.get(name)))
+    .map((name) => `${name}: ${counts(now.get(name))} (before: ${counts(then.get(name))})`);
+}
+
 const line = (cells: readonly (string | number)[]): string => `| ${cells.join(' | ')} |`;
 const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]): string =>
   [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
@@ -186,6 +198,23 @@ export function toMarkdown(record: EvaluationRecord, before: EvaluationRecord | 
         ...rate(row),
       ]),
     ),
+    ...(before
+      ? [
+          '## Kinds that changed',
+          kindChanges(record.kinds, before.kinds)
+            .map((text) => `- ${text}`)
+            .join('\n') || 'None.',
+        ]
+      : []),
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+/** The record as JSON, one row of a table per line. */
+export function toJson(record: EvaluationRecord): string {
+  const fields = Object.entries(record).map(([name, value]: [string, unknown]) => {
+    const rows = Array.isArray(value) ? value.map((row) => `\n    ${JSON.stringify(row)}`) : undefined;
+    return `  ${JSON.stringify(name)}: ${rows ? `[${rows.join(',')}\n  ]` : JSON.stringify(value)}`;
+  });
+  return `{\n${fields.join(',\n')}\n}\n`;
 }

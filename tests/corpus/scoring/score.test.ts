@@ -6,6 +6,8 @@ import { overlaps, rates } from './match.ts';
 import type { Found } from './match.ts';
 import { issueFigures } from './real-issues.ts';
 import type { Issue, IssueFinding, IssueLabel } from './real-issues.ts';
+import { kindChanges } from './record.ts';
+import type { KindRow } from './record.ts';
 import { samplesShown, score } from './score.ts';
 
 const at = (start: number, end: number, pointer = ''): { pointer: string; start: number; end: number }[] => [
@@ -119,4 +121,14 @@ test('real issues: recall of live secrets, share of right findings, false ones p
     falsePersonalPer1000: 500,
     unlabelled: [{ id: 'A-1', rule: 'generic.x', category: 'secret' }],
   });
+});
+
+test('kinds that changed since an earlier record', () => {
+  const row = (kind: string, wrong: number): KindRow => ({
+    ...{ half: 'sealed', scanner: '', category: 'pii' as const, kind, otherwise: 0 },
+    ...{ found: 2, missed: 1, wrong, ...rates({ found: 2, missed: 1, wrong }) },
+  });
+  assert.deepEqual(kindChanges([row('email', 0), row('iban', 1)], [row('email', 0), row('iban', 3)]), [
+    'sealed pii iban: 2 found, 0 under another name, 1 missed, 1 wrong (before: 2 found, 0 under another name, 1 missed, 3 wrong)',
+  ]);
 });
