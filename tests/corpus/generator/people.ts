@@ -30,11 +30,17 @@ function iban(random: Random, country: string): string {
   return random.below(2) === 0 ? compact : grouped(compact, 4);
 }
 
+const withLuhn = (body: string): string => body + luhnDigit(body);
 const CARD_STARTS = ['4539', '4485', '4716', '4929', '5218', '5390', '5457', '2521', '6011'];
 
 function card(random: Random): string {
-  const body = random.pick(CARD_STARTS) + digits(random, 11);
-  return body + luhnDigit(body);
+  return withLuhn(random.pick(CARD_STARTS) + digits(random, 11));
+}
+
+/** A card number as people type it. */
+function groupedCard(random: Random): string {
+  const plain = card(random);
+  return random.pick([plain, grouped(plain, 4), plain.replace(/(.{4})(?=.)/g, '$1-')]);
 }
 
 function email(random: Random): string {
@@ -99,13 +105,15 @@ const PHONES: Readonly<Record<string, Maker>> = {
       () => `+44 20 7${digits(random, 3)} ${digits(random, 4)}`,
       () => `07${between(random, 4, 8)}${digits(random, 2)} ${digits(random, 6)}`,
     ])(),
-  'national-us': (random) =>
-    ((parts) => random.pick([`(${parts[0]}) ${parts[1]}-${parts[2]}`, parts.join('-')]))(usPhone(random)),
-  us: (random) =>
-    ((parts) =>
-      random.pick([`+1 ${parts.join('-')}`, `+1 (${parts[0]}) ${parts[1]}-${parts[2]}`, `+1${parts.join('')}`]))(
-      usPhone(random),
-    ),
+  'national-us': (random) => {
+    const [area, exchange, subscriber] = usPhone(random);
+    return random.pick([`(${area}) ${exchange}-${subscriber}`, `${area}-${exchange}-${subscriber}`]);
+  },
+  us: (random) => {
+    const [area, exchange, subscriber] = usPhone(random);
+    const rest = `${exchange}-${subscriber}`;
+    return random.pick([`+1 ${area}-${rest}`, `+1 (${area}) ${rest}`, `+1${area}${exchange}${subscriber}`]);
+  },
 };
 const phoneOf = (name: string): Maker => PHONES[name] ?? (() => '');
 
@@ -153,10 +161,9 @@ function vin(random: Random): string {
 /** Makers by the name a template uses after `pii:`. */
 export const people: Readonly<Record<string, Maker>> = {
   email,
-  card: (random) =>
-    ((plain) => random.pick([plain, grouped(plain, 4), plain.replace(/(.{4})(?=.)/g, '$1-')]))(card(random)),
+  card: groupedCard,
   'card-plain': card,
-  'card-amex': (random) => ((body) => body + luhnDigit(body))(`37${digits(random, 12)}`),
+  'card-amex': (random) => withLuhn(`37${digits(random, 12)}`),
   iban: (random) => iban(random, random.pick(Object.keys(ACCOUNTS))),
   ...Object.fromEntries(
     Object.keys(ACCOUNTS).map((country) => [
@@ -169,8 +176,14 @@ export const people: Readonly<Record<string, Maker>> = {
   mrz,
   'passport-number': (random) =>
     `${random.text('CFGHJK', 1)}${random.text('0123456789CFGHJK', 7)}${random.text(DIGITS, 1)}`,
-  'birth-date-us': (random) => ((day) => `${two(day.month)}/${two(day.day)}/${day.year}`)(dayOf(random, 1945, 2006)),
-  'birth-date-de': (random) => ((day) => `${two(day.day)}.${two(day.month)}.${day.year}`)(dayOf(random, 1945, 2006)),
+  'birth-date-us': (random) => {
+    const { year, month, day } = dayOf(random, 1945, 2006);
+    return `${two(month)}/${two(day)}/${year}`;
+  },
+  'birth-date-de': (random) => {
+    const { year, month, day } = dayOf(random, 1945, 2006);
+    return `${two(day)}.${two(month)}.${year}`;
+  },
   'us-routing-number': (random) => {
     const body = `0${between(random, 1, 9)}${digits(random, 6)}`;
     const sum = Array.from(body, Number).reduce((total, digit, i) => total + digit * ([3, 7, 1][i % 3] ?? 0), 0);
@@ -178,6 +191,6 @@ export const people: Readonly<Record<string, Maker>> = {
   },
   'bitcoin-address': (random) => base58Check(Buffer.concat([Buffer.from([0]), bytes(random, 20)])),
   'ethereum-address': (random) => `0x${random.text(HEX, 40)}`,
-  imei: (random) => ((body) => body + luhnDigit(body))(`35${digits(random, 12)}`),
+  imei: (random) => withLuhn(`35${digits(random, 12)}`),
   vin,
 };
