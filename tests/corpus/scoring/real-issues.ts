@@ -130,7 +130,7 @@ export function issueFigures(
         if (hit) counts.liveFound += 1;
       }
       if (label.label === 'personal') {
-        const group = Object.keys(KIND_GROUPS).find((name) => KIND_GROUPS[name]?.test(label.kind)) ?? 'other';
+        const group = Object.keys(KIND_GROUPS).find((name) => KIND_GROUPS[name]?.test(label.kind)) ?? label.kind;
         const share = (personal[group] ??= { found: 0, all: 0 });
         share.all += 1;
         if (hit) share.found += 1;

@@ -173,7 +173,7 @@ export function toMarkdown(record: EvaluationRecord, before: EvaluationRecord | 
       ['half', 'category', 'level', 'right', 'wrong', 'precision'],
       record.levels.map((row) => [row.half, row.category, row.level, row.right, row.wrong, figure(row.precision)]),
     ),
-    '## Texts without a finding',
+    '## Texts without a label',
     table(
       ['half', 'scanner', 'texts', 'alarmed'],
       record.clean.map((row) => [row.half, row.scanner, row.texts, row.alarmed]),
