@@ -46,12 +46,24 @@ bool IsTechnicalName(std::string_view text) {
   });
 }
 
+// A capital inside a word that began small, where no name has one: "fluX", "tiGr1s", "moNtag"; not "getName".
+bool HasOddCapital(std::string_view text) {
+  for (size_t i = 1; i < text.size(); ++i) {
+    if (!IsUpper(text[i]) || !IsLower(text[i - 1])) continue;
+    size_t behind = 0;
+    while (i + 1 + behind < text.size() && IsLower(text[i + 1 + behind])) ++behind;
+    size_t before = 1;
+    while (before < i && IsLower(text[i - 1 - before])) ++before;
+    if (behind <= 1 || before <= 2) return true;
+  }
+  return false;
+}
+
 // "user_id", "Field-Name2", "e-mail", "passwordHash": words with separators, and at most a short number.
 bool IsIdentifier(std::string_view text, const Counts& counts) {
   const WordScore score = ScoreWords(text);
   const size_t marks = static_cast<size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return c == '_' || c == '-' || c == '.' || c == ':' || c == '/' || c == '#' || c == '\'' || c == ',' || c == ';' ||
-           c == '|' || c == '+';
+    return c == '_' || c == '-' || c == '.' || c == ':' || c == '/' || c == '\'' || c == ',' || c == ';' || c == '|';
   }));
   if (counts.symbols > marks) return false;
   const size_t letters = counts.lower + counts.upper;
@@ -59,7 +71,11 @@ bool IsIdentifier(std::string_view text, const Counts& counts) {
   if (counts.digits == 0) return marks > 0 || counts.inner_upper > 0 || mostly_words;
   // Digits behind a name: "field2", "node-01", and ticket keys as ABC-123.
   const bool ticket_key = counts.lower == 0 && marks == 1 && text.find('-') != std::string_view::npos;
-  return ticket_key || (marks > 0 && mostly_words && counts.digits <= 2);
+  if (ticket_key) return true;
+  // "winter_Montagna55", "tiGr1s_22": words joined by a mark, a capital and digits make the kind of password that
+  // policies ask for; names have no capital inside a small word and number from one place on.
+  const bool chosen = counts.lower > 0 && counts.upper > 0 && (counts.digits >= 2 || HasOddCapital(text));
+  return marks > 0 && mostly_words && counts.digits <= 2 && !chosen;
 }
 
 bool IsNoPassword(std::string_view text) {
