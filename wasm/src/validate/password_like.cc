@@ -39,17 +39,23 @@ bool IsTechnicalName(std::string_view text) {
       "oauth2", "oauth1", "http2",  "x509",  "x.509",   "pkcs12",  "pkcs8",  "pbkdf2",  "aes256", "aes-256",
       "aes128", "rc4",    "ldap3",  "log4j", "log4j2",  "saml2",   "2fa",    "smtp2",   "win32",  "i18n",
       "l10n",   "ipv4",   "ipv6",   "java8", "java11",  "python3", "es6",    "http1.1", "ntlmv2", "tls1.2",
-      "mysql5", "junit4", "junit5", "col1",  "column1", "arg0",    "arg1",   "param1",  "step1"};
+      "mysql5", "http/1.1", "http/1.0", "http/2.0", "junit4", "junit5", "col1",  "column1", "arg0",    "arg1",   "param1",  "step1"};
   return std::any_of(std::begin(kNames), std::end(kNames), [text](std::string_view name) {
     return text.size() == name.size() &&
            std::equal(text.begin(), text.end(), name.begin(), [](char a, char b) { return ToLower(a) == b; });
   });
 }
 
-// A capital inside a word that began small, where no name has one: "fluX", "tiGr1s", "moNtag"; not "getName".
+// A capital where no name has one: inside a word that began small ("fluX", "tiGr1s", "moNtag"; not "getName"), or behind a
+// mark after such a word ("winter_Sturm5"; not "Field-Name2").
 bool HasOddCapital(std::string_view text) {
   for (size_t i = 1; i < text.size(); ++i) {
-    if (!IsUpper(text[i]) || !IsLower(text[i - 1])) continue;
+    if (!IsUpper(text[i])) continue;
+    if (!IsAlnum(text[i - 1])) {
+      if (IsLower(text[0])) return true;
+      continue;
+    }
+    if (!IsLower(text[i - 1])) continue;
     size_t behind = 0;
     while (i + 1 + behind < text.size() && IsLower(text[i + 1 + behind])) ++behind;
     size_t before = 1;
