@@ -43,6 +43,22 @@ class SessionTest : public testing::Test {
   Engine engine_;
 };
 
+TEST_F(SessionTest, CountriesNarrowNationalRulesOnly) {
+  constexpr std::string_view kGerman = "Steuer-ID 98765432114";
+  constexpr std::string_view kCard = "card 4000 0000 0000 0002";
+  const auto open = [this](json options) {
+    options["includeExamples"] = true;
+    return Open(std::move(options))["session"].get<uint32_t>();
+  };
+  EXPECT_NE(Scan(open({{"countries", {"DE", "FR"}}}), kGerman), "");
+  const uint32_t french = open({{"countries", {"FR"}}});
+  EXPECT_EQ(Scan(french, kGerman).find("de.tax-identification-number"), std::string::npos);
+  EXPECT_NE(Scan(french, kCard), "");
+  EXPECT_NE(Scan(open({{"countries", json::array()}}), kCard), "");
+  const uint32_t one_rule = open({{"countries", {"FR"}}, {"enabledRules", {"de.tax-identification-number"}}});
+  EXPECT_NE(Scan(one_rule, kGerman).find("de.tax-identification-number"), std::string::npos);
+}
+
 TEST_F(SessionTest, NothingToSayIsNothing) { EXPECT_EQ(Scan(OpenWithBadge(), "quiet"), ""); }
 
 TEST_F(SessionTest, OptionsAreCheckedFieldByField) {
@@ -56,6 +72,8 @@ TEST_F(SessionTest, OptionsAreCheckedFieldByField) {
       {R"({"keys": ["00"]})", "invalid-request", "/keys/0"},
       {R"({"minConfidence": "none"})", "invalid-request", "/minConfidence"},
       {R"({"includeExamples": 1})", "invalid-request", "/includeExamples"},
+      {R"({"countries": "DE"})", "invalid-request", "/countries"},
+      {R"({"countries": ["DE", "Germany"]})", "invalid-request", "/countries/1"},
       {R"({"disabledRules": [7]})", "invalid-request", "/disabledRules/0"},
       {R"({"severityOverrides": {"a.b": "x"}})", "invalid-request", "/severityOverrides"},
       {R"({"allowlist": {"ipRanges": [{"id": "a", "cidr": "1.2.3.4/99"}]}})", "invalid-request",

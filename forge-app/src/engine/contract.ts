@@ -124,6 +124,11 @@ export interface SessionOptions {
   readonly minConfidence?: Confidence;
   /** Default false. */
   readonly includeExamples?: boolean;
+  /**
+   * ISO 3166 alpha-2 codes: rules of other countries are off, rules without a country stay. Absent: all countries, empty:
+   * none. `disabledRules` and `enabledRules` have the last word. `describe()` names the country of each rule.
+   */
+  readonly countries?: readonly string[];
   readonly disabledRules?: readonly string[];
   /** Rules that are off by default and wanted on. */
   readonly enabledRules?: readonly string[];

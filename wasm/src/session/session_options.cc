@@ -61,6 +61,7 @@ class OptionsReader {
     if (name == "minConfidence") return ReadMinimum(value);
     if (name == "includeExamples") return ReadBool("/includeExamples", value, options_.include_examples);
     if (name == "usePrefilter") return ReadBool("/usePrefilter", value, options_.use_prefilter);
+    if (name == "countries") return ReadCountries(value);
     if (name == "disabledRules") return ReadSwitches("/disabledRules", value, 2);
     if (name == "enabledRules") return ReadSwitches("/enabledRules", value, 1);
     if (name == "severityOverrides") return ReadSeverities(value);
@@ -114,6 +115,28 @@ class OptionsReader {
       if (!value[i].is_string()) return Fail(absl::StrCat(field, "/", i), "must be a rule id");
       const int rule = FindRule(value[i].get_ref<const std::string&>());
       if (rule >= 0) options_.rule_switches[static_cast<size_t>(rule)] = choice;
+    }
+    return true;
+  }
+
+  // Switches the rules of all other countries off; those without a country stay. The fields of a request are read in
+  // the order of their names, so disabledRules and enabledRules have the last word on single rules.
+  bool ReadCountries(const json& value) {
+    if (!value.is_array()) return Fail("/countries", "must be a list of ISO 3166 alpha-2 codes");
+    std::vector<std::string> wanted;
+    for (size_t i = 0; i < value.size(); ++i) {
+      const std::string code = value[i].is_string() ? value[i].get<std::string>() : std::string();
+      const bool letters = std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+      if (code.size() != 2 || !letters) {
+        return Fail(absl::StrCat("/countries/", i), "must be two capital letters, an ISO 3166 alpha-2 code");
+      }
+      wanted.push_back(code);
+    }
+    for (size_t i = 0; i < builtin_.rules.size(); ++i) {
+      const std::string_view country = builtin_.rules[i].country;
+      if (!country.empty() && std::find(wanted.begin(), wanted.end(), country) == wanted.end()) {
+        options_.rule_switches[i] = 2;
+      }
     }
     return true;
   }
