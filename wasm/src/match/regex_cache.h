@@ -20,8 +20,8 @@ inline constexpr int64_t kRegexMemoryBytes = 512 * 1024;
 
 class RegexCache {
  public:
-  // The compiled pattern of `rule`, valid until the next call. Rules are known by address.
-  const re2::RE2& Get(const Rule& rule);
+  // The compiled pattern of `rule`, one of `rules`, valid until the next call. Rules are known by address.
+  const re2::RE2& Get(const RuleSet& rules, const Rule& rule);
 
   // Drops what belongs to `rules`.
   void Forget(const RuleSet& rules);

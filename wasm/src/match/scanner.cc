@@ -19,8 +19,8 @@ struct Scanner::Impl {
   explicit Impl(const RuleSet& builtin_rules) : builtin(builtin_rules) {}
 
   void Collect(const RuleSet& rules, std::string_view bytes, const ScanOptions& options, ScanReport& report);
-  void CollectRule(const Rule& rule, std::string_view bytes, const ScanOptions& options, Severity severity,
-                   ScanReport& report);
+  void CollectRule(const RuleSet& rules, const Rule& rule, std::string_view bytes, const ScanOptions& options,
+                   Severity severity, ScanReport& report);
   void Report(const Candidate& candidate, const Document& document, const ScanOptions& options, ScanReport& report);
 
   const RuleSet& builtin;
@@ -52,7 +52,7 @@ void Scanner::Impl::Collect(const RuleSet& rules, std::string_view bytes, const 
   const auto run = [&](size_t index) {
     const Rule& rule = rules.rules[index];
     if (is_builtin && !IsOn(options, index, rule)) return;
-    CollectRule(rule, bytes, options, is_builtin ? SeverityOf(options, index, rule) : rule.severity, report);
+    CollectRule(rules, rule, bytes, options, is_builtin ? SeverityOf(options, index, rule) : rule.severity, report);
   };
   if (!options.use_prefilter) {
     windows.assign(1, {0, static_cast<uint32_t>(bytes.size())});
@@ -66,9 +66,9 @@ void Scanner::Impl::Collect(const RuleSet& rules, std::string_view bytes, const 
   }
 }
 
-void Scanner::Impl::CollectRule(const Rule& rule, std::string_view bytes, const ScanOptions& options, Severity severity,
-                                ScanReport& report) {
-  FindValues(rule, regexes.Get(rule), bytes, windows, options.limits, matches);
+void Scanner::Impl::CollectRule(const RuleSet& rules, const Rule& rule, std::string_view bytes,
+                                const ScanOptions& options, Severity severity, ScanReport& report) {
+  FindValues(rule, regexes.Get(rules, rule), bytes, windows, options.limits, matches);
   for (const Span value : matches.values) {
     std::optional<Candidate> candidate = Evaluate(rule, bytes, value, options.now_unix_seconds, scratch);
     if (!candidate || ConfidenceOf(candidate->score) < options.minimum) continue;

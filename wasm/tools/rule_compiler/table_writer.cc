@@ -1,10 +1,13 @@
 #include "table_writer.h"
 
+#include <map>
 #include <span>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "pattern_packer.h"
 #include "validate/validators.h"
 
 namespace secret_scanner {
@@ -36,7 +39,11 @@ std::string Cast(std::string_view type, Enum value) {
 
 class TableWriter {
  public:
-  explicit TableWriter(const RuleSet& rules) : rules_(rules) {}
+  explicit TableWriter(const RuleSet& rules) : rules_(rules) {
+    std::vector<std::string_view> patterns;
+    for (const Rule& rule : rules.rules) patterns.push_back(rule.pattern);
+    patterns_ = PackPatterns(patterns);
+  }
 
   std::string Run() {
     absl::StrAppend(&out_,
@@ -47,65 +54,65 @@ class TableWriter {
                     "namespace secret_scanner {\nnamespace {\n\n"
                     "static_assert(ValidatorNamesHash() == ",
                     ValidatorNamesHash(), "u, \"made for another list of validators\");\n\n");
-    for (size_t i = 0; i < rules_.rules.size(); ++i) WriteLists(rules_.rules[i], i);
-    absl::StrAppend(&out_, "constexpr Rule kRules[] = {\n");
-    for (size_t i = 0; i < rules_.rules.size(); ++i) WriteRule(rules_.rules[i], i);
-    absl::StrAppend(&out_, "};\n\n");
+    std::string rules = "constexpr Rule kRules[] = {\n";
+    for (size_t i = 0; i < rules_.rules.size(); ++i) rules.append(RuleEntry(rules_.rules[i], patterns_.packed[i]));
+    absl::StrAppend(&out_, rules, "};\n\n");
     WritePrefilter();
+    WritePairs();
     absl::StrAppend(
-        &out_, "constexpr RuleSet kSet = {kRules, kPrefilter, ", Literal(rules_.version), "};\n\n",
+        &out_, "constexpr RuleSet kSet = {kRules, kPrefilter, ", Literal(rules_.version), ", kPatternPairs};\n\n",
         "}  // namespace\n\nconst RuleSet& BuiltinRules() { return kSet; }\n\n}  // namespace secret_scanner\n");
     return std::move(out_);
   }
 
  private:
-  void WriteStrings(std::string_view name, size_t index, std::span<const std::string_view> strings) {
-    if (strings.empty()) return;
-    absl::StrAppend(&out_, "constexpr std::string_view ", name, index, "[] = {");
-    for (const std::string_view text : strings) absl::StrAppend(&out_, Literal(text), ", ");
-    absl::StrAppend(&out_, "};\n");
+  // The name of a list of `type` with these elements; equal lists are written once.
+  std::string List(std::string_view type, const std::string& elements) {
+    if (elements.empty()) return "{}";
+    const auto [found, added] = lists_.try_emplace(absl::StrCat(type, elements), absl::StrCat("kList", lists_.size()));
+    if (added) absl::StrAppend(&out_, "constexpr ", type, " ", found->second, "[] = {", elements, "};\n");
+    return found->second;
   }
 
-  void WriteLists(const Rule& rule, size_t index) {
-    WriteStrings("kWords", index, rule.context.words);
-    WriteStrings("kNegativeWords", index, rule.context.negative_words);
-    WriteStrings("kPublished", index, rule.published_examples);
-    if (rule.validators.empty()) return;
-    absl::StrAppend(&out_, "constexpr ValidatorCall kValidators", index, "[] = {");
-    for (const ValidatorCall& call : rule.validators) {
-      absl::StrAppend(&out_, "{", Cast("ValidatorId", call.id), ", ", static_cast<int>(call.confirm_points), ", {",
+  std::string Strings(std::span<const std::string_view> strings) {
+    std::string elements;
+    for (const std::string_view text : strings) absl::StrAppend(&elements, Literal(text), ", ");
+    return List("std::string_view", elements);
+  }
+
+  std::string Validators(std::span<const ValidatorCall> calls) {
+    std::string elements;
+    for (const ValidatorCall& call : calls) {
+      absl::StrAppend(&elements, "{", Cast("ValidatorId", call.id), ", ", static_cast<int>(call.confirm_points), ", {",
                       call.params[0], ", ", call.params[1], "}}, ");
     }
-    absl::StrAppend(&out_, "};\n");
+    return List("ValidatorCall", elements);
   }
 
-  // Name of a list written by WriteLists, or an empty span.
-  static std::string ListName(std::string_view name, size_t index, bool empty) {
-    return empty ? "{}" : absl::StrCat(name, index);
-  }
-
-  void WriteRule(const Rule& rule, size_t index) {
+  std::string RuleEntry(const Rule& rule, std::string_view pattern) {
     const ContextRule& context = rule.context;
-    absl::StrAppend(&out_, "    {.id = ", Literal(rule.id), ", .title = ", Literal(rule.title),
+    std::string entry;
+    absl::StrAppend(&entry, "    {.id = ", Literal(rule.id), ", .title = ", Literal(rule.title),
                     ", .kind = ", Literal(rule.kind), ", .provider = ", Literal(rule.provider),
                     ", .country = ", Literal(rule.country), ", .help_url = ", Literal(rule.help_url));
-    absl::StrAppend(&out_, ", .category = ", Cast("Category", rule.category),
+    absl::StrAppend(&entry, ", .category = ", Cast("Category", rule.category),
                     ", .severity = ", Cast("Severity", rule.severity),
                     ", .gdpr_class = ", Cast("GdprClass", rule.gdpr_class), ", .base_score = ", int{rule.base_score},
                     ", .specificity = ", int{rule.specificity}, ", .enabled = ", rule.enabled ? "true" : "false");
-    absl::StrAppend(&out_, ", .pattern = ", Literal(rule.pattern), ", .secret_group = ", int{rule.secret_group},
+    absl::StrAppend(&entry, ", .pattern = ", Literal(pattern), ", .secret_group = ", int{rule.secret_group},
                     ", .max_match_bytes = ", rule.max_match_bytes,
                     ", .normaliser = ", Cast("NormaliserId", rule.normaliser), ", .domain = ", Literal(rule.domain),
                     ", .extender = ", Cast("ExtenderId", rule.extender));
-    absl::StrAppend(&out_, ", .left_boundary = ", Cast("BoundaryId", rule.left_boundary),
+    absl::StrAppend(&entry, ", .left_boundary = ", Cast("BoundaryId", rule.left_boundary),
                     ", .right_boundary = ", Cast("BoundaryId", rule.right_boundary),
-                    ", .validators = ", ListName("kValidators", index, rule.validators.empty()));
-    absl::StrAppend(
-        &out_, ", .context = {.words = ", ListName("kWords", index, context.words.empty()),
-        ", .negative_words = ", ListName("kNegativeWords", index, context.negative_words.empty()),
-        ", .before = ", int{context.before}, ", .after = ", int{context.after}, ", .points = ", int{context.points},
-        ", .negative_points = ", int{context.negative_points}, ", .required = ", context.required ? "true" : "false",
-        "}, .published_examples = ", ListName("kPublished", index, rule.published_examples.empty()), "},\n");
+                    ", .validators = ", Validators(rule.validators));
+    absl::StrAppend(&entry, ", .context = {.words = ", Strings(context.words),
+                    ", .negative_words = ", Strings(context.negative_words), ", .before = ", int{context.before},
+                    ", .after = ", int{context.after}, ", .points = ", int{context.points},
+                    ", .negative_points = ", int{context.negative_points},
+                    ", .required = ", context.required ? "true" : "false",
+                    "}, .published_examples = ", Strings(rule.published_examples), "},\n");
+    return entry;
   }
 
   template <typename Number>
@@ -158,7 +165,15 @@ class TableWriter {
     out_.append(tables);
   }
 
+  void WritePairs() {
+    absl::StrAppend(&out_, "constexpr PatternPair kPatternPairs[] = {");
+    for (const PatternPair pair : patterns_.pairs) absl::StrAppend(&out_, "{", pair.left, ",", pair.right, "},");
+    absl::StrAppend(&out_, patterns_.pairs.empty() ? "{}" : "", "};\n\n");
+  }
+
   const RuleSet& rules_;
+  PackedPatterns patterns_;
+  std::map<std::string, std::string> lists_;  // elements to name
   std::string out_;
 };
 
