@@ -1,5 +1,6 @@
 // Bitcoin addresses: base58check (version byte 0x00 or 0x05, four bytes of a double SHA-256) and bech32 or bech32m with
 // the prefix bc (BIP-173, BIP-350). About 1 in 4 billion random strings passes either.
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -11,7 +12,8 @@ namespace {
 
 constexpr size_t kPayload = 25;  // version, 20 bytes of hash, 4 bytes of check
 
-bool Base58CheckPasses(std::string_view text) {
+// Whether base58check holds, with a version byte out of `versions`.
+bool Base58CheckPasses(std::string_view text, std::initializer_list<unsigned> versions) {
   constexpr std::string_view kAlphabet = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
   std::array<unsigned, kPayload> bytes{};
   for (const char c : text) {
@@ -25,7 +27,7 @@ bool Base58CheckPasses(std::string_view text) {
     }
     if (carry != 0) return false;
   }
-  if (bytes[0] != 0x00 && bytes[0] != 0x05) return false;
+  if (std::find(versions.begin(), versions.end(), bytes[0]) == versions.end()) return false;
   std::array<char, kPayload - 4> payload{};
   for (size_t i = 0; i < payload.size(); ++i) payload[i] = static_cast<char>(bytes[i]);
   const Sha256Digest once = Sha256Of({payload.data(), payload.size()});
@@ -62,12 +64,33 @@ bool Bech32Passes(std::string_view data) {
 
 }  // namespace
 
+// Addresses of other currencies: base58check with the version bytes of Litecoin, Dogecoin, Dash and Tron decides; those
+// of XRP, Monero, Solana and the bech32 forms are judged by their shape only: mixed case with digits, as words are not.
+Verdict WalletAddress(const ValidatorInput& input) {
+  const std::string_view text = input.value;
+  const bool has_version = !text.empty() && std::string_view("LMDATX").find(text[0]) != std::string_view::npos;
+  if (has_version && text.size() >= 33 && text.size() <= 35) {
+    return Base58CheckPasses(text, {0x30, 0x32, 0x1e, 0x16, 0x4c, 0x10, 0x41}) ? Verdict::kConfirm : Verdict::kReject;
+  }
+  int digits = 0;
+  int upper = 0;
+  int lower = 0;
+  for (const char c : text) {
+    digits += IsDigit(c) ? 1 : 0;
+    upper += IsUpper(c) ? 1 : 0;
+    lower += IsLower(c) ? 1 : 0;
+  }
+  const bool bech32 = text.starts_with("ltc1") || text.starts_with("addr1");
+  return digits >= 3 && lower >= 3 && (bech32 || (upper >= 3 && text.size() >= 32)) ? Verdict::kNeutral
+                                                                                    : Verdict::kReject;
+}
+
 // Samples: the genesis block, the empty hash, and the vectors of the two proposals.
 Verdict BitcoinAddress(const ValidatorInput& input) {
   const std::string_view text = input.value;
   if (text.size() < 26) return Verdict::kReject;
   const bool segwit = ToLower(text[0]) == 'b';
-  if (segwit ? !Bech32Passes(text.substr(3)) : !Base58CheckPasses(text)) return Verdict::kReject;
+  if (segwit ? !Bech32Passes(text.substr(3)) : !Base58CheckPasses(text, {0x00, 0x05})) return Verdict::kReject;
   const bool published = IsOneOf(
       text, {"1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa", "1111111111111111111114oLvT2", "1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2",
              "bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq", "bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4",

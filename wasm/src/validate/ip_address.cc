@@ -122,6 +122,14 @@ Verdict MacAddress(const ValidatorInput& input) {
     ++nibbles;
   }
   if (nibbles != 12 || (byte[0] & 3) != 0) return Verdict::kReject;
+  // Six bytes out of a longer row are a fingerprint or a dump.
+  const auto at = [&input](uint32_t i) { return i < input.buffer.size() ? input.buffer[i] : ' '; };
+  const auto continues = [](char c) { return c == ':' || c == '-'; };
+  const uint32_t end = input.span.end;
+  if (continues(at(end)) && Hex(at(end + 1)) >= 0 && Hex(at(end + 2)) >= 0) return Verdict::kReject;
+  if (input.span.begin > 1 && continues(at(input.span.begin - 1)) && Hex(at(input.span.begin - 2)) >= 0) {
+    return Verdict::kReject;
+  }
   if (byte[0] == 0 && byte[1] == 0 && byte[2] == 0x5e) return Verdict::kExample;
   if (IsOneOf(input.value, {"00:11:22:33:44:55", "00-11-22-33-44-55", "00:1A:2B:3C:4D:5E"})) return Verdict::kExample;
   const bool filler = byte[1] == byte[2] && byte[2] == byte[3] && byte[3] == byte[4] && byte[4] == byte[5];
