@@ -67,6 +67,7 @@ struct Rule {
   bool enabled = true;       // by default
 
   std::string_view pattern;      // complete RE2 source, letter case expanded; built-in ones are packed
+  bool cells = false;            // matches whole table cells whose label holds a context word (match/table_cells.h)
   uint16_t secret_group = 0;     // capture group that is the value; 0 is the whole match
   uint32_t max_match_bytes = 0;  // longest possible match; 0 where the pattern is unbounded (custom rules only)
   NormaliserId normaliser{};     // value to fingerprint input

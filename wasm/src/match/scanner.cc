@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "match/context.h"
 #include "match/evaluate.h"
 #include "match/matcher.h"
 #include "match/overlap.h"
 #include "match/prefilter.h"
 #include "match/regex_cache.h"
+#include "match/table_cells.h"
 #include "report/normalise.h"
 
 namespace secret_scanner {
@@ -19,6 +21,7 @@ struct Scanner::Impl {
   explicit Impl(const RuleSet& builtin_rules) : builtin(builtin_rules) {}
 
   void Collect(const RuleSet& rules, std::string_view bytes, const ScanOptions& options, ScanReport& report);
+  void CollectCells(const RuleSet& rules, std::string_view bytes, const ScanOptions& options, ScanReport& report);
   void CollectRule(const RuleSet& rules, const Rule& rule, std::string_view bytes, const ScanOptions& options,
                    Severity severity, ScanReport& report);
   void Report(const Candidate& candidate, const Document& document, const ScanOptions& options, ScanReport& report);
@@ -26,6 +29,7 @@ struct Scanner::Impl {
   const RuleSet& builtin;
   RegexCache regexes;
   AnchorHits hits;
+  std::vector<LabelledCell> labelled_cells;
   std::vector<Span> windows;
   std::vector<Candidate> candidates;
   MatchResult matches;
@@ -56,13 +60,35 @@ void Scanner::Impl::Collect(const RuleSet& rules, std::string_view bytes, const 
   };
   if (!options.use_prefilter) {
     windows.assign(1, {0, static_cast<uint32_t>(bytes.size())});
-    for (size_t i = 0; i < rules.rules.size(); ++i) run(i);
-    return;
+    for (size_t i = 0; i < rules.rules.size(); ++i) {
+      if (!rules.rules[i].cells) run(i);
+    }
+  } else {
+    hits.Find(rules.prefilter, bytes);
+    for (const uint16_t index : hits.rules()) {
+      hits.Windows(index, rules.rules[index].max_match_bytes, windows);
+      run(index);
+    }
   }
-  hits.Find(rules.prefilter, bytes);
-  for (const uint16_t index : hits.rules()) {
-    hits.Windows(index, rules.rules[index].max_match_bytes, windows);
-    run(index);
+  if (is_builtin) CollectCells(rules, bytes, options, report);
+}
+
+// Rules for cells: the label must hold a context word, the cell must be a match from end to end.
+void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, const ScanOptions& options,
+                                 ScanReport& report) {
+  FindLabelledCells(bytes, labelled_cells);
+  if (labelled_cells.empty()) return;
+  for (size_t index = 0; index < rules.rules.size(); ++index) {
+    const Rule& rule = rules.rules[index];
+    if (!rule.cells || !IsOn(options, index, rule)) continue;
+    windows.clear();
+    for (const LabelledCell& cell : labelled_cells) {
+      const std::string_view label = bytes.substr(cell.label.begin, cell.label.size());
+      const bool again = !windows.empty() && windows.back() == cell.value;
+      if (!again && HasAnyWord(label, rule.context.words)) windows.push_back(cell.value);
+    }
+    if (windows.empty()) continue;
+    CollectRule(rules, rule, bytes, options, SeverityOf(options, index, rule), report);
   }
 }
 

@@ -96,6 +96,12 @@ class RuleCheck {
     if (facts.ShortestMatch() == 0)
       return Problem("pattern", "can match the empty text; make some part of it required");
     rule.max_match_bytes = facts.LongestMatch().value_or(0);
+    if (spec_.cells) {
+      if (!anchors.empty())
+        Problem("keywords", "a rule for cells has none; its context words are looked for in labels");
+      if (spec_.context.words.empty()) Problem("context", "a rule for cells needs the words of its labels");
+      return;
+    }
     if (anchors.empty()) return;
     const AnchorAutomaton automaton(anchors);
     if (automaton.too_long()) {
@@ -127,6 +133,7 @@ void FillRule(const RuleSpec& spec, Rule& rule) {
   rule.base_score = spec.base_score;
   rule.specificity = spec.specificity;
   rule.enabled = spec.enabled;
+  rule.cells = spec.cells;
   rule.normaliser = spec.normaliser;
   rule.domain = spec.domain;
   rule.extender = spec.extender;
@@ -206,7 +213,7 @@ std::unique_ptr<OwnedRuleSet> CompileRules(std::vector<RuleSpec> specs, std::str
     rule.context.words = storage.words;
     rule.context.negative_words = storage.negative_words;
     rule.published_examples = storage.published_examples;
-    builder.AddRule(static_cast<uint16_t>(i), anchors, guards);
+    if (!spec.cells) builder.AddRule(static_cast<uint16_t>(i), anchors, guards);
   }
   absl::StatusOr<OwnedPrefilter> prefilter = builder.Build();
   if (!prefilter.ok()) problems.push_back({0, "", "keywords", std::string(prefilter.status().message()), -1});

@@ -199,6 +199,7 @@ RuleSpec ReadRuleSpec(const json& object, size_t index, std::vector<RuleProblem>
   reader.Strings("shapes", spec.shapes);
   reader.String("pattern", spec.pattern, true);
   reader.Bool("ignore_case", spec.ignore_case);
+  reader.Bool("cells", spec.cells);
   ReadBoundary(reader, spec);
   reader.Named(
       "extend", reader.Find("extend"), [](std::string_view name) { return FindExtender(name); }, spec.extender);

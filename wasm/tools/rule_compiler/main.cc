@@ -51,7 +51,7 @@ void CheckBuiltinLimits(const OwnedRuleSet& set, std::vector<RuleProblem>& probl
       problems.push_back(
           {i, spec.id, "pattern", "matches may be longer than 4,096 bytes; bound it and use extend", -1});
     }
-    if (spec.keywords.empty() && spec.shapes.empty()) {
+    if (spec.keywords.empty() && spec.shapes.empty() && !spec.cells) {
       problems.push_back({i, spec.id, "keywords", "a built-in rule needs a keyword or a shape", -1});
     }
     if (spec.category == Category::kSecret && spec.domain != "secret") {

@@ -99,8 +99,8 @@ class TableWriter {
                     ", .severity = ", Cast("Severity", rule.severity),
                     ", .gdpr_class = ", Cast("GdprClass", rule.gdpr_class), ", .base_score = ", int{rule.base_score},
                     ", .specificity = ", int{rule.specificity}, ", .enabled = ", rule.enabled ? "true" : "false");
-    absl::StrAppend(&entry, ", .pattern = ", Literal(pattern), ", .secret_group = ", int{rule.secret_group},
-                    ", .max_match_bytes = ", rule.max_match_bytes,
+    absl::StrAppend(&entry, ", .pattern = ", Literal(pattern), ", .cells = ", rule.cells ? "true" : "false",
+                    ", .secret_group = ", int{rule.secret_group}, ", .max_match_bytes = ", rule.max_match_bytes,
                     ", .normaliser = ", Cast("NormaliserId", rule.normaliser), ", .domain = ", Literal(rule.domain),
                     ", .extender = ", Cast("ExtenderId", rule.extender));
     absl::StrAppend(&entry, ", .left_boundary = ", Cast("BoundaryId", rule.left_boundary),

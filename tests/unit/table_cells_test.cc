@@ -1,0 +1,57 @@
+#include "match/table_cells.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "gtest/gtest.h"
+#include "secret_scanner/readers.h"
+
+namespace secret_scanner {
+namespace {
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+Pairs Cells(const Document& document) {
+  std::vector<LabelledCell> cells;
+  FindLabelledCells(document.bytes(), cells);
+  Pairs pairs;
+  for (const LabelledCell& cell : cells) {
+    pairs.emplace_back(document.bytes().substr(cell.label.begin, cell.label.size()),
+                       document.bytes().substr(cell.value.begin, cell.value.size()));
+  }
+  return pairs;
+}
+
+TEST(TableCells, AreLabelledByTheHeadOfTheirColumnAndTheirNeighbour) {
+  const Document document = ReadText("Accounts:\n||User||Password||\n|ann|x1|\n|bob| y2 |\n\nThanks", {});
+  const Pairs expected = {{"User", "Password"}, {"User", "ann"},    {"Password", "x1"}, {"ann", "x1"},
+                          {"User", "bob"},      {"Password", "y2"}, {"bob", "y2"}};
+  EXPECT_EQ(Cells(document), expected);
+}
+
+TEST(TableCells, OfAnAtlassianDocument) {
+  const auto cell = [](const std::string& text) {
+    return R"({"type":"tableCell","content":[{"type":"paragraph","content":[{"type":"text","text":")" + text +
+           R"("}]}]})";
+  };
+  const auto row = [&cell](const std::string& a, const std::string& b) {
+    return R"({"type":"tableRow","content":[)" + cell(a) + "," + cell(b) + "]}";
+  };
+  const auto document = ReadAdf(R"({"type":"doc","version":1,"content":[{"type":"table","content":[)" +
+                                    row("User", "PW") + "," + row("ann", "x1") + "]}]}",
+                                {});
+  ASSERT_TRUE(document.ok());
+  const Pairs expected = {{"User", "PW"}, {"User", "ann"}, {"PW", "x1"}, {"ann", "x1"}};
+  EXPECT_EQ(Cells(*document), expected);
+}
+
+TEST(TableCells, SentencesAndLoneCellsAreNone) {
+  EXPECT_TRUE(Cells(ReadText("||Password||\n|x1|", {})).empty());
+  EXPECT_TRUE(Cells(ReadText("no table | at all", {})).empty());
+  EXPECT_TRUE(Cells(ReadText("|Password|two words|", {})).empty());
+}
+
+}  // namespace
+}  // namespace secret_scanner

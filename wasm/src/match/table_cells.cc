@@ -1,0 +1,73 @@
+#include "match/table_cells.h"
+
+#include <algorithm>
+
+#include "secret_scanner/document.h"
+
+namespace secret_scanner {
+namespace {
+
+constexpr size_t kMaxLabelBytes = 48;
+constexpr size_t kMaxValueBytes = 256;
+
+constexpr auto kCellByte = static_cast<char>(Separator::kCell);
+constexpr auto kRowByte = static_cast<char>(Separator::kBlock);
+
+// A value is one word: what has spaces or other alphabets in it is a sentence, a name or a list.
+bool IsOneWord(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; });
+}
+
+bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+// `cell` without white space around it.
+Span Trim(std::string_view bytes, Span cell) {
+  while (cell.begin < cell.end && IsSpace(bytes[cell.begin])) ++cell.begin;
+  while (cell.end > cell.begin && IsSpace(bytes[cell.end - 1])) --cell.end;
+  return cell;
+}
+
+// Splits the row that begins at `begin` into cells; returns where the next row begins. In wiki markup the text behind
+// the last bar of a row begins with the line's end and is no cell.
+size_t ReadRow(std::string_view bytes, size_t begin, std::vector<Span>& row) {
+  row.clear();
+  const size_t end = std::min(bytes.find(kRowByte, begin), bytes.size());
+  for (size_t at = begin; at <= end;) {
+    const size_t stop = std::min(bytes.find(kCellByte, at), end);
+    const bool behind_row = stop == end && !row.empty() && (at == end || bytes[at] == '\n');
+    if (!behind_row) row.push_back(Trim(bytes, {static_cast<uint32_t>(at), static_cast<uint32_t>(stop)}));
+    at = stop + 1;
+  }
+  return end + 1;
+}
+
+}  // namespace
+
+void FindLabelledCells(std::string_view bytes, std::vector<LabelledCell>& cells) {
+  cells.clear();
+  size_t at = bytes.find(kCellByte);
+  if (at == std::string_view::npos) return;
+  at = bytes.rfind(kRowByte, at);
+  at = at == std::string_view::npos ? 0 : at + 1;
+  const auto add = [&](Span label, Span value) {
+    if (label.empty() || label.size() > kMaxLabelBytes || value.empty() || value.size() > kMaxValueBytes) return;
+    if (!IsOneWord(bytes.substr(value.begin, value.size()))) return;
+    cells.push_back({label, value});
+  };
+  std::vector<Span> head;
+  std::vector<Span> row;
+  while (at < bytes.size()) {
+    at = ReadRow(bytes, at, row);
+    if (row.size() < 2) {
+      head.clear();
+      continue;
+    }
+    for (size_t column = 0; column < row.size(); ++column) {
+      if (column < head.size()) add(head[column], row[column]);
+      if (column > 0) add(row[column - 1], row[column]);
+    }
+    if (head.empty()) head = row;
+  }
+}
+
+}  // namespace secret_scanner

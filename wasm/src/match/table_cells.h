@@ -1,0 +1,25 @@
+// Labelled cells: cells of tables together with the text that says what they hold, which is the cell at the head of
+// their column or the one to their left. Patterns stop at cells, so rules for cells (Rule::cells) match the cell alone.
+#ifndef SECRET_SCANNER_SRC_MATCH_TABLE_CELLS_H_
+#define SECRET_SCANNER_SRC_MATCH_TABLE_CELLS_H_
+
+#include <string_view>
+#include <vector>
+
+#include "secret_scanner/span.h"
+
+namespace secret_scanner {
+
+struct LabelledCell {
+  Span label;  // bytes of the document, without surrounding white space
+  Span value;
+};
+
+// All labelled cells of all tables of a document's bytes, values ascending, each at most twice in a row (head of the
+// column, then left neighbour). A table is a run of rows of two or more cells; its first row is its head. Labels have
+// at most 48 bytes; values are one word of at most 256 printable ASCII characters. Replaces what `cells` holds.
+void FindLabelledCells(std::string_view bytes, std::vector<LabelledCell>& cells);
+
+}  // namespace secret_scanner
+
+#endif  // SECRET_SCANNER_SRC_MATCH_TABLE_CELLS_H_
