@@ -1,7 +1,7 @@
 /** Which kinds of the engine name a kind of the corpus. Everything not listed must have the same name. */
 
 /** Rules that judge name, wording and value, whatever the provider. */
-const WORDED = /^(prose|login|config|generic|request|database|url|session)-/;
+const WORDED = /^(prose|login|table|config|generic|request|database|url|session)-/;
 
 const ACCEPTED: Readonly<Record<string, RegExp>> = {
   password: WORDED,
@@ -12,7 +12,7 @@ const ACCEPTED: Readonly<Record<string, RegExp>> = {
   'bearer-token': WORDED,
   'opaque-token': WORDED,
   'random-secret': WORDED,
-  'django-key': WORDED,
+  'django-key': /^(django-|config-|generic-)/,
   'shared-secret': WORDED,
   'pre-shared-key': WORDED,
   alnum40: WORDED,
