@@ -34,7 +34,19 @@ const wordPattern = (word) =>
     .split(' ')
     .map((part) => anyCase(part.replaceAll('.', '\\.')))
     .join('[-_. ]?');
-const keywordOf = (word) => word.split(' ').reduce((best, part) => (part.length > best.length ? part : best), '');
+/** Parts of words that are everywhere: no use as the keyword of the prefilter while there is another part. */
+const EVERYDAY = new Set(
+  (
+    'browser central channel cloud currency customer data elements emails exchange file financial flow guru host key line ' +
+    'login master meaning message messaging modeling notify odds personal private secret search testing times tracker ' +
+    'upload visual'
+  ).split(' '),
+);
+/** The part of a word that the prefilter looks for: the longest, if it can be one that is not everywhere. */
+const keywordOf = (word) => {
+  const parts = word.split(' ').sort((a, b) => b.length - a.length);
+  return parts.find((part) => part.length > 2 && !EVERYDAY.has(part)) ?? parts[0];
+};
 
 const ACRONYMS = { api: 'API', oauth: 'OAuth', id: 'id', sms: 'SMS', smtp: 'SMTP', ci: 'CI' };
 const titleOf = (provider, type) =>
