@@ -282,15 +282,18 @@ TEST(Randomness, WordsNamesAndNumbersAreRejected) {
 }
 
 TEST(PasswordLike, ChosenPasswordsAreConfirmed) {
-  for (const std::string_view text : {"Winter-2031", "kT9vQz3m", "blue!Lemons7", "p4XnTt9w", "Sommer#1987x"}) {
+  for (const std::string_view text : {"Winter-2031", "kT9vQz3m", "blue!Lemons7", "p4XnTt9w", "Sommer#1987x",
+                                      "mango;Tree5", "Tr1cky#Fox", "hunter2xyz"}) {
     EXPECT_EQ(Judge("password_like", text), Verdict::kConfirm) << text;
   }
 }
 
 TEST(PasswordLike, ProseCodeAndPlaceholdersAreRejected) {
   for (const std::string_view text :
-       {"required", "String", "reset", "getPassword()", "user.password", "${DB_PASSWORD}", "********", "true", "null",
-        "PROJ-1234", "utf8", "https://acme.io/reset", "/etc/shadow", "password123", "changeme1", "2024-01-31", "abc"}) {
+       {"required",    "String",      "reset",     "getPassword()", "user.password", "${DB_PASSWORD}",
+        "********",    "true",        "null",      "PROJ-1234",     "utf8",          "https://acme.io/reset",
+        "/etc/shadow", "password123", "changeme1", "2024-01-31",    "abc",           "utf8mb4",
+        "file1.txt",   "server2.jks", "hunter2",   "field_2"}) {
     EXPECT_EQ(Judge("password_like", text), Verdict::kReject) << text;
   }
 }

@@ -35,12 +35,12 @@ Counts CountsOf(std::string_view text) {
 // Names that mix letters and digits and stand near the word password in tickets.
 bool IsTechnicalName(std::string_view text) {
   constexpr std::string_view kNames[] = {
-      "utf8",   "utf-8",   "sha1",    "sha-1",  "sha256", "sha-256",  "sha512",   "sha-512",  "md5",
-      "base64", "oauth2",  "oauth1",  "http2",  "x509",   "x.509",    "pkcs12",   "pkcs8",    "pbkdf2",
-      "aes256", "aes-256", "aes128",  "rc4",    "ldap3",  "log4j",    "log4j2",   "saml2",    "2fa",
-      "smtp2",  "win32",   "i18n",    "l10n",   "ipv4",   "ipv6",     "java8",    "java11",   "python3",
-      "es6",    "http1.1", "ntlmv2",  "tls1.2", "mysql5", "http/1.1", "http/1.0", "http/2.0", "junit4",
-      "junit5", "col1",    "column1", "arg0",   "arg1",   "param1",   "step1"};
+      "utf8",    "utf8mb4", "utf-8",   "sha1",    "sha-1",  "sha256", "sha-256",  "sha512",   "sha-512",
+      "md5",     "base64",  "oauth2",  "oauth1",  "http2",  "x509",   "x.509",    "pkcs12",   "pkcs8",
+      "pbkdf2",  "aes256",  "aes-256", "aes128",  "rc4",    "ldap3",  "log4j",    "log4j2",   "saml2",
+      "2fa",     "smtp2",   "win32",   "i18n",    "l10n",   "ipv4",   "ipv6",     "java8",    "java11",
+      "python3", "es6",     "http1.1", "ntlmv2",  "tls1.2", "mysql5", "http/1.1", "http/1.0", "http/2.0",
+      "junit4",  "junit5",  "col1",    "column1", "arg0",   "arg1",   "param1",   "step1"};
   return std::any_of(std::begin(kNames), std::end(kNames), [text](std::string_view name) {
     return text.size() == name.size() &&
            std::equal(text.begin(), text.end(), name.begin(), [](char a, char b) { return ToLower(a) == b; });
@@ -66,6 +66,20 @@ bool HasOddCapital(std::string_view text) {
   return false;
 }
 
+// "file1.txt", "keys2.jks": a name and an extension that people attach or configure.
+bool IsFileName(std::string_view text) {
+  const size_t dot = text.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return false;
+  const std::string_view extension = text.substr(dot + 1);
+  for (const std::string_view known :
+       {"txt", "log", "xml", "json", "yml", "yaml", "properties", "conf", "cfg", "ini", "java", "js",  "ts",
+        "py",  "cs",  "php", "html", "jsp", "css",  "png",        "jpg",  "gif", "pdf", "csv",  "zip", "jar",
+        "war", "jks", "p12", "pem",  "key", "crt",  "sh",         "bat",  "sql", "doc", "docx", "xls", "xlsx"}) {
+    if (extension == known) return true;
+  }
+  return false;
+}
+
 // "user_id", "Field-Name2", "e-mail", "passwordHash": words with separators, and at most a short number.
 bool IsIdentifier(std::string_view text, const Counts& counts) {
   const WordScore score = ScoreWords(text);
@@ -76,6 +90,7 @@ bool IsIdentifier(std::string_view text, const Counts& counts) {
   const size_t letters = counts.lower + counts.upper;
   const bool mostly_words = letters > 0 && score.word_letters * 10 >= letters * 7;
   if (counts.digits == 0) return marks > 0 || counts.inner_upper > 0 || mostly_words;
+  if (text.find_first_of(";#") != std::string_view::npos) return false;  // "Wint3r#Falke"
   // Digits behind a name: "field2", "node-01", and ticket keys as ABC-123.
   const bool ticket_key = counts.lower == 0 && marks == 1 && text.find('-') != std::string_view::npos;
   if (ticket_key) return true;
@@ -89,7 +104,7 @@ bool IsNoPassword(std::string_view text) {
   if (text.size() < 4 || text.size() > 64) return true;
   if (HasPlaceholderShape(text) || IsVariable(text) || HasPlaceholderWord(text)) return true;
   if (IsUuid(text) || IsVersionOrDate(text) || IsPathOrAddress(text) || IsCode(text)) return true;
-  if (IsTechnicalName(text)) return true;
+  if (IsTechnicalName(text) || IsFileName(text)) return true;
   const unsigned char first = static_cast<unsigned char>(text[0]);
   return first >= 0x80 || text[0] == '{' || text[0] == '(' || text[0] == '<' || text[0] == '[' || text[0] == '/' ||
          text[0] == '|';

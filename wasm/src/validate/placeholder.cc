@@ -170,7 +170,9 @@ bool HasPlaceholderWord(std::string_view text) {
     const std::string_view rest = text.substr(at);
     const size_t telling = WordLengthAt(rest, kTellingWords);
     if (telling > 0 && IsWholeWord(text, at, at + telling)) return true;
-    const size_t length = std::max(telling, WordLengthAt(rest, kFillerWords));
+    // "hunter2" inside a longer value is part of a password that someone chose.
+    const bool covers = telling > 0 && !IsDigit(rest[telling - 1]);
+    const size_t length = std::max(covers ? telling : 0, WordLengthAt(rest, kFillerWords));
     covered += length;
     at += std::max<size_t>(length, 1);
   }
