@@ -1,17 +1,18 @@
 /**
- * Figures of the shipped module: sizes, cold start, latency and throughput on short texts, memory. Prints them and, with
- * --record, keeps them as tests/bench/record/<date>.json. Absolute figures depend on the machine; compare within one run.
+ * Figures of the shipped module: sizes, cold start, latency and throughput on short texts, memory, and of an event in the app.
+ * Prints them and, with --record, keeps them as tests/bench/record/<date>.json. Absolute figures depend on the machine; compare within one run.
  *
  * Every text with a planted value must report it: a fast wrong answer fails.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type * as Public from '../../forge-app/src/engine/public.ts';
 import { BASE32, LOWER, Random } from '../support/random.ts';
+import { measureEventCost } from './event-cost.ts';
 
 const dist = new URL('../../forge-app/dist/', import.meta.url);
 const bundle = new URL('engine.mjs', dist).href;
@@ -74,6 +75,7 @@ for (let round = 0; round < ROUNDS; round += 1) {
 const wasm = readFileSync(new URL('engine.wasm', dist));
 const memoryAfterShort = process.memoryUsage();
 engine.scanText('a '.repeat(2_500_000));
+const memoryAfterLong = process.memoryUsage();
 const figures = {
   date: new Date().toISOString().slice(0, 10),
   machine: `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}, Node ${process.version}`,
@@ -87,10 +89,13 @@ const figures = {
   shortTextP50us: rounded(percentile(latencies, 0.5)),
   shortTextP99us: rounded(percentile(latencies, 0.99)),
   rssMiB: rounded(memoryAfterShort.rss / 2 ** 20),
-  wasmMemoryMiB: rounded(memoryAfterShort.arrayBuffers / 2 ** 20),
-  wasmMemoryAfter5MBMiB: rounded(process.memoryUsage().arrayBuffers / 2 ** 20),
+  rssAfter5MBMiB: rounded(memoryAfterLong.rss / 2 ** 20),
+  event: Object.fromEntries(
+    Object.entries(await measureEventCost(createEngine)).map(([name, value]) => [name, rounded(value as number)]),
+  ),
 };
 console.log(JSON.stringify(figures, null, 2));
 if (args.record) {
+  mkdirSync(new URL('./record/', import.meta.url), { recursive: true });
   writeFileSync(new URL(`./record/${figures.date}.json`, import.meta.url), `${JSON.stringify(figures, null, 2)}\n`);
 }

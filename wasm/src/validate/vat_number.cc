@@ -93,8 +93,10 @@ bool Romania(const IdText& id) {
   if (id.size() < 4 || id.size() > 10 || !id.Digits(0, id.size())) return false;
   constexpr std::array<int, 9> kWeights = {7, 5, 3, 2, 1, 7, 5, 3, 2};
   int sum = 0;
+  const int left_out = 10 - id.size();
   for (int i = 0; i + 1 < id.size(); ++i) {
-    sum += id.Value(i) * kWeights[static_cast<size_t>(9 - (id.size() - 1) + i)];
+    const int place = left_out + i;
+    sum += id.Value(i) * kWeights[static_cast<size_t>(place)];
   }
   return sum * 10 % 11 % 10 == id.Value(id.size() - 1);
 }

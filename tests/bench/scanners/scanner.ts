@@ -1,0 +1,11 @@
+/** What is compared: something that takes a text and says where values stand. */
+export interface Hit {
+  /** UTF-16 units. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Scanner {
+  readonly name: string;
+  scan(text: string): readonly Hit[] | Promise<readonly Hit[]>;
+}
