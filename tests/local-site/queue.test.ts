@@ -99,17 +99,13 @@ describe('queues', () => {
   it('deliver copies when ordered', async () => {
     fixture.site.faults.add({ effect: { at: 'deliver', copies: 3 }, match: '^consume$', times: 1 });
     fixture.site.faults.shuffle = true;
+    const runs = (): number => fixture.site.invocations().filter((run) => run.functionKey === 'consume').length;
+    const before = runs();
     await push([{ id: 'thrice' }]);
     await fixture.site.waitUntilIdle();
+    assert.equal(runs() - before, 3);
     // Copies may run at the same time, and the fixture counts without a transaction.
-    assert.equal(
-      fixture.site
-        .invocations()
-        .filter((run) => run.functionKey === 'consume')
-        .slice(-3).length,
-      3,
-    );
-    assert.ok(Number(seen('thrice')) >= 2);
+    assert.ok(Number(seen('thrice')) >= 1);
   });
 
   it('start an event again when its process dies', async () => {
