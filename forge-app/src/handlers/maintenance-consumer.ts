@@ -2,6 +2,7 @@ import { findChannel } from '../alerts/registry.ts';
 import { maintenanceTarget } from '../queue/maintenance-target.ts';
 import { maintenanceMessageSchema } from '../queue/messages.ts';
 import type { MaintenanceMessage, QueueBodies } from '../queue/messages.ts';
+import { expireAccepted } from '../scan/triage-service.ts';
 import { purgeIssueTree, purgeProject } from '../scan/purge-service.ts';
 import { sweep } from '../scan/sweep-service.ts';
 import type { Services } from '../services.ts';
@@ -42,6 +43,8 @@ async function perform(services: Services, message: MaintenanceMessage): Promise
   switch (message.type) {
     case 'sweep':
       return (await sweep(services, message.trace)) ?? 0;
+    case 'expire-accepted':
+      return expireAccepted(services);
     case 'issue-deleted': {
       const purged = await purgeIssueTree(services, message.issueId);
       if (message.pass === 1) await later(services, { type: 'issue-deleted', issueId: message.issueId, pass: 2 });

@@ -6,7 +6,8 @@ type Body = QueueBodies['maintenance'];
 export function maintenanceTarget(body: Body): string {
   switch (body.type) {
     case 'sweep':
-      return 'sweep';
+    case 'expire-accepted':
+      return body.type;
     case 'issue-deleted':
       return `${body.type}_${body.issueId}`;
     case 'project-deleted':
@@ -24,6 +25,7 @@ export function maintenanceOf(target: string): Body | undefined {
   const id = target.slice(cut + 1);
   switch (type) {
     case 'sweep':
+    case 'expire-accepted':
       return { type };
     case 'issue-deleted':
       return { type, issueId: id, pass: 1 };

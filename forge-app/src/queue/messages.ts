@@ -20,6 +20,8 @@ export const alertMessageSchema = z.strictObject({
 
 export const maintenanceMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...base, type: z.literal('sweep') }),
+  /** Opens accepted risks whose time is over. */
+  z.strictObject({ ...base, type: z.literal('expire-accepted') }),
   /** `pass` 2 runs later and catches subtasks that the eventually consistent index did not show yet. */
   z.strictObject({ ...base, type: z.literal('issue-deleted'), issueId: id, pass: z.literal([1, 2]) }),
   z.strictObject({

@@ -7,13 +7,17 @@ import { setTriage } from '../scan/triage-service.ts';
 import type { Services } from '../services.ts';
 import { loadAggregates } from '../storage/aggregates.ts';
 import { findFailure, listFailures } from '../storage/failures-repository.ts';
-import { fingerprintSchema, triageSchema } from '../storage/rows.ts';
+import { NOTE_LENGTH, fingerprintSchema, reasonSchema, triageSchema } from '../storage/rows.ts';
 import { loadSettings, saveSettings } from '../storage/settings-repository.ts';
 import type { Settings } from '../storage/settings-repository.ts';
+import { findingDetail } from './finding-detail.ts';
 import { findingFilterSchema, listFindings } from './finding-list.ts';
+import { overview } from './overview.ts';
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const cursor = z.string().max(4000).optional();
+/** Reasons that people give; the others are the app's own. */
+const REASONS = reasonSchema.exclude(['returned', 'expired']).options;
 const none = z.strictObject({});
 
 /** Fixes a call's input type to its schema. */
@@ -27,9 +31,19 @@ export const adminCalls = {
     listFindings,
   ),
   'findings.triage': define(
-    z.strictObject({ issueId: id, fingerprint: fingerprintSchema, triage: triageSchema }),
+    z.strictObject({
+      issueId: id,
+      fingerprint: fingerprintSchema,
+      triage: triageSchema,
+      seen: z.int().nonnegative(),
+      reason: z.enum(REASONS).default('none'),
+      note: z.string().max(NOTE_LENGTH).default(''),
+      acceptedUntil: z.number().positive().optional(),
+    }),
     setTriage,
   ),
+  'findings.get': define(z.strictObject({ issueId: id, fingerprint: fingerprintSchema }), findingDetail),
+  'overview.get': define(none, overview),
   'findings.counts': define(none, async ({ store }) => {
     const totals = await loadAggregates(store);
     return Object.fromEntries([...totals].map(([projectId, counts]) => [projectId, Object.fromEntries(counts)]));

@@ -81,6 +81,67 @@ for (const [filter, expected] of [
   });
 }
 
+for (const [filter, expected] of [
+  [{ changedAfter: 1 }, 2],
+  [{ changedAfter: 2 }, 0],
+  [{ surface: 'fields' }, 4],
+  [{ surface: 'comments' }, 0],
+  [{ gdprClass: 'none', confidence: 'high' }, 4],
+  [{ gdprClass: 'financial' }, 0],
+  [{ severity: 'low', category: 'pii', projectId: '2' }, 1],
+] as const) {
+  test(`findings by ${JSON.stringify(filter)}: ${expected}`, async () => {
+    const answer = await call(await siteWithFindings(), 'findings.list', { filter });
+    assert.equal((answer.value?.['findings'] as unknown[]).length, expected);
+  });
+}
+
+test('an indexed list reads no more than the page; a filtered one at most a thousand rows, and offers to go on', async () => {
+  const services = testServices();
+  const rows = Array.from({ length: 1150 }, (_, i) =>
+    row({ fingerprint: fingerprint(i), lastChanged: 2000 - i, category: i === 1100 ? 'pii' : 'secret' }),
+  );
+  const fields = { issueId: '10001', issueKey: 'DEMO-1', projectId: '1', parentId: 'none', state: 'live' } as const;
+  const changes = rows.map((after) => ({ after }));
+  await commitIssue(services.store, { head: undefined, fields, rows: changes, channels: [], now: 1 });
+  const indexed = (await call(services, 'findings.list', { filter: { severity: 'high' }, limit: 50 })).value;
+  assert.deepEqual([(indexed?.['findings'] as unknown[]).length, indexed?.['read']], [50, 50]);
+  const filter = { category: 'pii' };
+  const first = (await call(services, 'findings.list', { filter })).value;
+  assert.deepEqual([first?.['findings'], first?.['read']], [[], 1000]);
+  const second = (await call(services, 'findings.list', { filter, cursor: first?.['cursor'] })).value;
+  assert.deepEqual([(second?.['findings'] as unknown[]).length, second?.['read']], [1, 150]);
+  assert.equal(second?.['cursor'], undefined);
+});
+
+test('a finding comes with its rule and the other issues that hold the same value', async () => {
+  const services = await siteWithFindings();
+  const of = { issueId: '10001', fingerprint: fingerprint(1) };
+  const detail = await call(services, 'findings.get', of);
+  const { finding, elsewhere } = detail.value as {
+    finding: { issueKey: string };
+    elsewhere: { findings: { issueKey: string }[]; count: number };
+  };
+  assert.equal(finding.issueKey, 'DEMO-10001');
+  assert.deepEqual([elsewhere.count, elsewhere.findings.map((other) => other.issueKey)], [1, ['DEMO-10002']]);
+  services.jira.browsable = new Set(['10001']);
+  const narrow = (await call(services, 'findings.get', of)).value?.['elsewhere'];
+  assert.deepEqual(narrow, { findings: [], count: 1, more: false }, 'counted, not named');
+  services.jira.browsable = new Set(['10002']);
+  assert.equal((await call(services, 'findings.get', of)).error?.code, 'finding-not-found');
+});
+
+test('the overview counts what lists show, and leaves out projects in the trash', async () => {
+  const services = await siteWithFindings();
+  const total = async () => {
+    const { counts } = (await call(services, 'overview.get')).value as { counts: { count: number }[] };
+    return counts.reduce((sum, entry) => sum + entry.count, 0);
+  };
+  assert.equal(await total(), 4);
+  await hideProject(services.store, '2', 1);
+  assert.equal(await total(), 2);
+});
+
 test('findings are listed newest change first, page by page', async () => {
   const services = await siteWithFindings();
   const first = await call(services, 'findings.list', { limit: 3 });
@@ -105,7 +166,7 @@ test('findings the viewer may not browse are counted and not shown; those of a p
 
 test('a decision is stored and counted', async () => {
   const services = await siteWithFindings();
-  const decision = { issueId: '10001', fingerprint: fingerprint(1), triage: 'resolved' };
+  const decision = { issueId: '10001', fingerprint: fingerprint(1), triage: 'resolved', seen: 0 };
   assert.equal((await call(services, 'findings.triage', decision)).ok, true);
   const counts = (await call(services, 'findings.counts')).value?.['1'] as Record<string, number>;
   assert.equal(counts['resolved|present|high|secret|family-rule'], 1);

@@ -1,18 +1,14 @@
-/** Lists finding rows: one index per query, what the viewer may not browse is counted and not shown. */
+/** Lists finding rows for the panel. What the viewer may not browse is counted and not shown. */
 import * as z from 'zod';
+import { groupOf } from '../scan/surfaces.ts';
 import type { Services } from '../services.ts';
-import { ENTITIES } from '../storage/keys.ts';
+import { issueKeys, queryFindings } from '../storage/finding-queries.ts';
+import type { FindingConditions } from '../storage/finding-queries.ts';
 import { hiddenProjects } from '../storage/projects-repository.ts';
-import {
-  ROW_VERSION,
-  findingRowSchema,
-  fingerprintSchema,
-  presenceSchema,
-  requireRow,
-  triageSchema,
-} from '../storage/rows.ts';
+import { findingRowSchema, fingerprintSchema, presenceSchema, triageSchema } from '../storage/rows.ts';
 import type { FindingRow } from '../storage/rows.ts';
 
+const surfaceGroupSchema = z.enum(['fields', 'comments', 'worklogs']);
 const word = z.string().min(1).max(120);
 
 /** Every member narrows the list further. */
@@ -28,13 +24,26 @@ export const findingFilterSchema = z.strictObject({
     .optional(),
   fingerprint: fingerprintSchema.optional(),
   category: findingRowSchema.shape.category.optional(),
+  gdprClass: findingRowSchema.shape.gdprClass.optional(),
+  confidence: findingRowSchema.shape.confidence.optional(),
+  surface: surfaceGroupSchema.optional(),
+  /** Last changed after this; milliseconds since 1970. */
+  changedAfter: z.number().nonnegative().optional(),
 });
 export type FindingFilter = z.infer<typeof findingFilterSchema>;
 
+/** A row with the key of its issue as last read. */
+export interface ListedFinding extends FindingRow {
+  readonly issueKey: string;
+}
+
 export interface FindingList {
-  readonly findings: readonly FindingRow[];
+  readonly findings: readonly ListedFinding[];
   /** Rows of this page in issues that the viewer may not browse. */
   readonly concealed: number;
+  /** Rows looked at to find these. */
+  readonly read: number;
+  /** There may be more. */
   readonly cursor?: string;
 }
 
@@ -44,60 +53,39 @@ export interface FindingListRequest {
   readonly cursor?: string | undefined;
 }
 
-/** Newest change first. A page may hold fewer rows than `limit`; the list ends where no cursor comes back. */
-export async function listFindings(
-  { store, jira }: Services,
-  { filter, limit, cursor }: FindingListRequest,
-): Promise<FindingList> {
-  const { index, partition, filters } = plan(filter);
-  const page = await store.query({
-    entity: ENTITIES.finding,
-    index,
-    partition,
-    filters,
-    descending: true,
-    limit,
-    ...(cursor === undefined ? {} : { cursor }),
-  });
-  const hidden = await hiddenProjects(store);
-  const rows = page.rows
-    .map((row) => requireRow(findingRowSchema, 'finding', row.value))
-    .filter((row) => !hidden.has(row.projectId));
-  const browsable = await jira.browsableIssues([...new Set(rows.map((row) => row.issueId))]);
-  const findings = rows.filter((row) => browsable.has(row.issueId));
-  return {
-    findings,
-    concealed: rows.length - findings.length,
-    ...(page.cursor === undefined ? {} : { cursor: page.cursor }),
-  };
+/** Newest change first. A page may hold fewer or more rows than `limit`; the list ends where no cursor comes back. */
+export async function listFindings(services: Services, request: FindingListRequest): Promise<FindingList> {
+  const { store } = services;
+  const page = await queryFindings(store, conditionsOf(request.filter), request.limit, request.cursor);
+  const { findings, concealed } = await visible(services, page.rows);
+  return { findings, concealed, read: page.read, ...(page.cursor === undefined ? {} : { cursor: page.cursor }) };
 }
 
-interface Plan {
-  readonly index: string;
-  readonly partition: readonly (string | number)[];
-  readonly filters: Record<string, string>;
+export type Visible = Pick<FindingList, 'findings' | 'concealed'>;
+
+/** What the caller may browse, outside projects in the trash. */
+export async function visible({ store, jira }: Services, rows: readonly FindingRow[]): Promise<Visible> {
+  if (rows.length === 0) return { findings: [], concealed: 0 };
+  const ids = [...new Set(rows.map((row) => row.issueId))];
+  const [hidden, browsable, issueKeyOf] = await Promise.all([
+    hiddenProjects(store),
+    jira.browsableIssues(ids),
+    issueKeys(store, ids),
+  ]);
+  const live = rows.filter((row) => !hidden.has(row.projectId));
+  const findings = live
+    .filter((row) => browsable.has(row.issueId))
+    .map((row) => ({ ...row, issueKey: issueKeyOf.get(row.issueId) ?? '' }));
+  return { findings, concealed: live.length - findings.length };
 }
 
-/** The index that leaves the fewest rows; the other conditions filter what it returns. */
-const BY_SELECTIVITY = [
-  ['fingerprint', 'by-fingerprint'],
-  ['rule', 'by-rule'],
-  ['kind', 'by-kind'],
-  ['projectId', 'by-project'],
-  ['severity', 'by-severity'],
-] as const;
-
-function plan(filter: FindingFilter): Plan {
-  const filters = Object.fromEntries(
-    Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
-  for (const [attribute, index] of BY_SELECTIVITY) {
-    const { [attribute]: value, ...rest } = filters;
-    if (value !== undefined) return { index, partition: [value], filters: rest };
-  }
-  if (filter.triage !== undefined && filter.presence !== undefined) {
-    const { triage, presence, ...rest } = filters;
-    return { index: 'by-state', partition: [triage as string, presence as string], filters: rest };
-  }
-  return { index: 'by-age', partition: [ROW_VERSION], filters };
+function conditionsOf({ category, gdprClass, confidence, surface, ...indexed }: FindingFilter): FindingConditions {
+  const wanted = { category, gdprClass, confidence };
+  const names = (['category', 'gdprClass', 'confidence'] as const).filter((name) => wanted[name] !== undefined);
+  const given = Object.fromEntries(Object.entries(indexed).filter((entry) => entry[1] !== undefined));
+  if (names.length === 0 && surface === undefined) return given;
+  const also = (row: FindingRow) =>
+    names.every((name) => row[name] === wanted[name]) &&
+    (surface === undefined || row.surfaces.some((id) => groupOf(id) === surface));
+  return { ...given, also };
 }

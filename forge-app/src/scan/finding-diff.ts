@@ -128,10 +128,25 @@ function presentRow(
     surfaces: all.slice(0, SURFACES_PER_ROW),
     surfacesCut: all.length > SURFACES_PER_ROW || stillCut,
     presence: 'present',
-    triage: returned ? 'open' : (before?.triage ?? 'open'),
+    ...triageAfter(before, returned, observed.now),
     firstSeen: before?.firstSeen ?? observed.now,
     lastChanged: observed.now,
   };
+}
+
+/** People decide; only a resolved value that came back is opened again, and says so. */
+function triageAfter(before: FindingRow | undefined, returned: boolean, now: number) {
+  const { triage = 'open', decisions = 0, reason = 'none', note = '', decidedAt = 0, acceptedUntil = 0 } = before ?? {};
+  return returned
+    ? ({
+        triage: 'open',
+        decisions: decisions + 1,
+        reason: 'returned',
+        note,
+        decidedAt: now,
+        acceptedUntil: 0,
+      } as const)
+    : { triage, decisions, reason, note, decidedAt, acceptedUntil };
 }
 
 function unseenRow(observed: Observation, before: FindingRow, proven: Proof): FindingRow {

@@ -18,6 +18,8 @@ interface StoredFinding {
   readonly fingerprint: string;
   readonly presence: string;
   readonly triage: string;
+  readonly reason: string;
+  readonly decisions: number;
   readonly surfaces: readonly string[];
   readonly projectId: string;
 }
@@ -98,11 +100,15 @@ test('gone: absent, and open still. Resolved and back: present and open again', 
     issueId: '10001',
     fingerprint: gone?.fingerprint ?? '',
     triage: 'resolved',
+    seen: 0,
+    reason: 'revoked',
+    note: '',
   });
   services.jira.edit('10001', (issue) => (issue.fields = { description: doc(A) }));
   await scanIssue(services, '10001');
   const [back] = findings(services);
   assert.deepEqual([back?.presence, back?.triage, back?.surfaces], ['present', 'open', ['description']]);
+  assert.deepEqual([back?.reason, back?.decisions], ['returned', 2]);
   await assertCounted(services);
 });
 

@@ -2,6 +2,7 @@
  * Counts of finding rows, kept in step by writing the difference in the very transaction that writes the rows. A count is
  * therefore equal to a recount at every generation of every issue; `recount` is the proof that tests run.
  */
+import * as z from 'zod';
 import { AppError } from '../errors.ts';
 import { ENTITIES, aggregateShard, keys } from './keys.ts';
 import { ROW_VERSION, aggregateRowSchema, findingRowSchema, parseRow, requireRow } from './rows.ts';
@@ -19,6 +20,20 @@ type Counted = Pick<FindingRow, 'triage' | 'presence' | 'severity' | 'category' 
 
 function bucket(row: Counted): string {
   return [row.triage, row.presence, row.severity, row.category, row.kind].join('|');
+}
+
+const bucketSchema = z.tuple([
+  findingRowSchema.shape.triage,
+  findingRowSchema.shape.presence,
+  findingRowSchema.shape.severity,
+  findingRowSchema.shape.category,
+  z.string(),
+]);
+
+/** What a bucket of the counts stands for. */
+export function parseBucket(name: string): Counted {
+  const [triage, presence, severity, category, kind] = requireRow(bucketSchema, 'aggregate', name.split('|'));
+  return { triage, presence, severity, category, kind };
 }
 
 /** Projects whose counts a set of changes touches. */

@@ -14,10 +14,13 @@ export interface LeaseRequest {
   readonly initialWatermark: number;
 }
 
+export async function findJob(store: StorePort, job: string): Promise<JobRow | undefined> {
+  return parseRow(jobRowSchema, 'job', await store.getEntity({ entity: ENTITIES.job, key: keys.job(job) }));
+}
+
 /** The leased row, or undefined if another run holds it. */
 export async function acquireLease(store: StorePort, request: LeaseRequest): Promise<JobRow | undefined> {
-  const ref = { entity: ENTITIES.job, key: keys.job(request.job) };
-  const row = parseRow(jobRowSchema, 'job', await store.getEntity(ref));
+  const row = await findJob(store, request.job);
   if (row !== undefined && row.leaseOwner !== '' && row.leaseOwner !== request.owner && row.leaseUntil > request.now)
     return undefined;
   const next: JobRow = {

@@ -19,6 +19,22 @@ export const fingerprintSchema = z.string().regex(/^[0-9a-f]{32}$/);
 export const presenceSchema = z.enum(['present', 'absent', 'unknown']);
 /** What people decided. Absence never resolves: the value may remain in the history and must be revoked. */
 export const triageSchema = z.enum(['open', 'in-progress', 'resolved', 'false-positive', 'accepted']);
+/**
+ * Why it was decided so. `returned` and `expired` are the app's own: a resolved value came back into the text, the time of an
+ * accepted risk is over.
+ */
+export const reasonSchema = z.enum([
+  'none',
+  'revoked',
+  'test-data',
+  'not-sensitive',
+  'business-need',
+  'other',
+  'returned',
+  'expired',
+]);
+/** UTF-16 code units of a note. */
+export const NOTE_LENGTH = 500;
 export type Presence = z.infer<typeof presenceSchema>;
 export type Triage = z.infer<typeof triageSchema>;
 
@@ -44,10 +60,20 @@ export const findingRowSchema = z.strictObject({
   surfacesCut: z.boolean(),
   presence: presenceSchema,
   triage: triageSchema,
+  /** How often `triage` was decided; a decision names the number it was taken on, so that none is overwritten unseen. */
+  decisions: count.default(0),
+  reason: reasonSchema.default('none'),
+  /** Scanned before it is stored (scan/stored-text.ts). */
+  note: z.string().max(NOTE_LENGTH).default(''),
+  /** 0: never. */
+  decidedAt: time.default(0),
+  /** When an accepted risk is open again; 0 unless `triage` is `accepted`. */
+  acceptedUntil: time.default(0),
   firstSeen: time,
   lastChanged: time,
 });
 export type FindingRow = z.infer<typeof findingRowSchema>;
+export type Reason = z.infer<typeof reasonSchema>;
 
 export const headRowSchema = z.strictObject({
   v,

@@ -11,7 +11,16 @@ export function startAppSite(options: LocalSiteOptions = {}): Promise<LocalSite>
 }
 
 /** Times and counters that differ between two runs with the same end; everything else must be equal. */
-const RUN_DEPENDENT = new Set(['firstSeen', 'lastChanged', 'createdAt', 'dueAt', 'revision', 'attempts', 'reference']);
+const RUN_DEPENDENT = new Set([
+  'firstSeen',
+  'lastChanged',
+  'decidedAt',
+  'createdAt',
+  'dueAt',
+  'revision',
+  'attempts',
+  'reference',
+]);
 
 /**
  * Findings, heads, counts, outbox and failures by key, without run-dependent members. The secret store and the sweep's

@@ -128,6 +128,8 @@ async function askEverything(site: LocalSite): Promise<void> {
   for (const key of [
     'findings.list',
     'findings.counts',
+    'findings.get',
+    'overview.get',
     'settings.get',
     'failures.list',
     'findings.triage',

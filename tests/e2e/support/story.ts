@@ -71,7 +71,8 @@ const remove: Chapter = async (site, cast) => {
 const resolve: Chapter = async (site) => {
   for (const row of site.rows('finding')) {
     const { issueId, fingerprint, presence } = row.value as { issueId: string; fingerprint: string; presence: string };
-    if (presence === 'absent') await adminCall(site, 'findings.triage', { issueId, fingerprint, triage: 'resolved' });
+    if (presence === 'absent')
+      await adminCall(site, 'findings.triage', { issueId, fingerprint, triage: 'resolved', seen: 0 });
   }
 };
 
