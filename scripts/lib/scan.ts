@@ -1,12 +1,12 @@
 /** The command behind scripts/scan: one process, one module, streaming. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { randomBytes } from 'node:crypto';
 import Table from 'cli-table3';
 import type * as Public from '../../forge-app/src/engine/public.ts';
 import type { Confidence, Finding, ScanReport } from '../../forge-app/src/engine/contract.ts';
+import { linesOf } from './lines.ts';
 
 /** The shipped bundle, not the sources: what is measured here is what runs on the platform. */
 const bundle = new URL('../../forge-app/dist/engine.mjs', import.meta.url).href;
@@ -59,7 +59,7 @@ function scanLine(engine: Public.EmbeddedEngine, line: string, number: number): 
 /** Answers every line of standard input; exit status 1 if any was not readable. */
 async function scanLines(engine: Public.EmbeddedEngine): Promise<void> {
   let number = 0;
-  for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
+  for await (const line of linesOf(process.stdin)) {
     number += 1;
     if (line.trim() === '') continue;
     const answer = scanLine(engine, line, number);
