@@ -30,7 +30,19 @@ test('of 200 planted values no six characters are left, in any form', async (t) 
   for (const name of ['forge.sqlite', 'open forge.sqlite-wal', 'site.log', 'traffic'])
     assert.ok(run.texts.has(name), name);
 
-  const known = new Set(findPieces(pieces, without.texts).map(({ piece, form }) => `${form} ${piece}`));
-  const leaks = findPieces(pieces, run.texts).filter(({ piece, form }) => !known.has(`${form} ${piece}`));
+  const known = new Set(findPieces(pieces, without.texts).map(nameOf));
+  let leaks = findPieces(pieces, run.texts).filter((leak) => !known.has(nameOf(leak)));
+  if (leaks.length > 0) {
+    // Six digits of a duration in the log meet six digits of a card once in some dozens of runs. What the app leaks, it leaks
+    // every time; durations, keys and ids are others in a second run.
+    t.diagnostic(`looking again for ${leaks.length} pieces`);
+    const again = await liveThrough(path.join(folder, 'again'), texts, 5);
+    const stillThere = new Set(findPieces(pieces, again.texts).map(nameOf));
+    leaks = leaks.filter((leak) => stillThere.has(nameOf(leak)));
+  }
   assert.deepEqual(leaks.slice(0, 10), []);
 });
+
+function nameOf({ piece, form }: { piece: string; form: string }): string {
+  return `${form} ${piece}`;
+}
