@@ -3,12 +3,13 @@
 //   build-app.mjs [--module DIR]    DIR holds engine-glue.cjs and engine-glue.wasm (default build/wasm-release/wasm)
 //
 // Leaves forge-app/dist/index.cjs (the Forge handlers), forge-app/dist/engine.mjs (for everyone else) and engine.wasm, which
-// both read from beside themselves.
+// both read from beside themselves, and forge-app/admin/dist (the admin panel).
 import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { build as buildPages } from 'vite';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const { values: args } = parseArgs({ options: { module: { type: 'string', default: 'build/wasm-release/wasm' } } });
@@ -51,6 +52,9 @@ await build({
   outfile: path.join(dist, 'engine.mjs'),
   banner: { js: banner },
 });
+
+// The admin panel, which the manifest names as a resource of its own.
+await buildPages({ configFile: path.join(root, 'forge-app/admin/vite.config.mjs') });
 
 for (const file of ['index.cjs', 'engine.mjs', 'engine.wasm']) {
   console.log(`forge-app/dist/${file}  ${(statSync(path.join(dist, file)).size / 1024).toFixed(0)} KiB`);

@@ -1,9 +1,10 @@
 /** What the manifest promises: it runs on Atlassian alone, asks for four scopes, and names only what exists. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { channels } from '../../forge-app/src/alerts/registry.ts';
@@ -25,12 +26,14 @@ interface Manifest {
     };
     readonly [other: string]: unknown;
   };
+  readonly resources: readonly (Keyed & { path: string })[];
   readonly permissions: { readonly scopes: readonly string[] };
   readonly modules: {
     readonly function: readonly (Keyed & { handler: string; timeoutSeconds?: number })[];
     readonly trigger: readonly (Keyed & { function: string; events: string[]; filter: { ignoreSelf: boolean } })[];
     readonly consumer: readonly (Keyed & { queue: string; function: string })[];
     readonly scheduledTrigger: readonly (Keyed & { function: string; interval: string })[];
+    readonly 'jira:adminPage': readonly (Keyed & { resource: string; resolver: { function: string } })[];
     readonly 'jira:entityProperty': readonly (Keyed & { propertyKey: string })[];
     readonly [other: string]: unknown;
   };
@@ -49,12 +52,13 @@ test('@forge/lint finds nothing wrong', async () => {
 });
 
 test('nothing leaves Atlassian: no egress, remote, provider, endpoint, web trigger or Connect module', () => {
-  assert.deepEqual(Object.keys(manifest).sort(), ['app', 'modules', 'permissions']);
+  assert.deepEqual(Object.keys(manifest).sort(), ['app', 'modules', 'permissions', 'resources']);
   assert.deepEqual(Object.keys(manifest.permissions), ['scopes']);
   assert.deepEqual(Object.keys(manifest.app).sort(), ['id', 'package', 'runtime', 'storage']);
   assert.deepEqual(Object.keys(manifest.modules).sort(), [
     'consumer',
     'function',
+    'jira:adminPage',
     'jira:entityProperty',
     'scheduledTrigger',
     'trigger',
@@ -115,10 +119,12 @@ test('the app never hears its own echo', () => {
 test('modules and functions share no key, and every function that is named exists', () => {
   const { modules } = manifest;
   const users = [...modules.trigger, ...modules.consumer, ...modules.scheduledTrigger];
-  const keys = [...modules.function, ...users, ...modules['jira:entityProperty']].map((module) => module.key);
+  const pages = modules['jira:adminPage'];
+  const keys = [...modules.function, ...users, ...pages, ...modules['jira:entityProperty']].map(({ key }) => key);
   assert.equal(new Set(keys).size, keys.length);
   const functions = new Set(modules.function.map((entry) => entry.key));
   for (const user of users) assert.ok(functions.has(user.function), user.key);
+  for (const page of pages) assert.ok(functions.has(page.resolver.function), page.key);
 });
 
 test('every handler is exported, and every export is a handler', () => {
@@ -148,4 +154,24 @@ test('the property that JQL searches is the one the channel writes', () => {
   assert.ok(channels.some((channel) => channel.id === 'issue-property'));
   const source = readFileSync('forge-app/src/alerts/issue-property-channel.ts', 'utf8');
   assert.match(source, new RegExp(`'${manifest.modules['jira:entityProperty'][0]?.propertyKey ?? ''}'`));
+});
+
+/** Compressed size in bytes of the files that the page asks for before it shows anything. */
+const FIRST_VIEW_BYTES = 350_000;
+test('the panel is built, its first view is small, and nothing in it needs more than the platform allows', () => {
+  for (const page of manifest.modules['jira:adminPage']) {
+    const folder = manifest.resources.find((resource) => resource.key === page.resource)?.path ?? '';
+    const html = readFileSync(path.join(folder, 'index.html'), 'utf8');
+    assert.doesNotMatch(html, /<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=/, 'no inline script or style');
+    assert.doesNotMatch(html, /(?:src|href)="(?!\.\/)/, 'addresses are relative to the page');
+    const assets = path.join(folder, 'assets');
+    const sizes = new Map(
+      readdirSync(assets).map((file) => [file, gzipSync(readFileSync(path.join(assets, file))).length]),
+    );
+    const first = [...sizes].filter(
+      ([file]) => html.includes(file) || /^(overview-page|labels|use-projects)-/.test(file),
+    );
+    const bytes = first.reduce((sum, [, size]) => sum + size, 0);
+    assert.ok(bytes > 50_000 && bytes < FIRST_VIEW_BYTES, `${bytes} bytes`);
+  }
 });

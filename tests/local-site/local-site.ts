@@ -62,6 +62,8 @@ export interface SiteParts extends Common {
   readonly server: SiteServer;
   readonly dataFolder: string;
   readonly workFolder: string;
+  /** Where the manifest lies. */
+  readonly appFolder: string;
 }
 
 export class LocalSite {
@@ -71,6 +73,7 @@ export class LocalSite {
   /** Address of the first installation's site. */
   readonly url: string;
   readonly dataFolder: string;
+  readonly appFolder: string;
   readonly #parts: SiteParts;
   readonly #log: SiteLog;
   readonly #dispatcher: Dispatcher;
@@ -85,6 +88,7 @@ export class LocalSite {
     this.faults = faults;
     this.url = parts.server.url;
     this.dataFolder = parts.dataFolder;
+    this.appFolder = parts.appFolder;
     this.#log = parts.log;
     this.#direct = new DirectCalls(parts.manifest, parts.host);
     const sources = [platform.queueStore, ...installations.map((installation) => installation.outbox)];

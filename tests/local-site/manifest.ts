@@ -36,7 +36,8 @@ const manifestSchema = z.object({
     package: z.object({ bundler: z.string(), path: z.string(), extraFiles: z.array(z.string()).optional() }).optional(),
     storage: z.object({ entities: z.array(entitySchema).default([]) }).optional(),
   }),
-  permissions: z.object({ scopes: z.array(z.string()).default([]) }).default({ scopes: [] }),
+  permissions: z.looseObject({ scopes: z.array(z.string()).default([]) }).default({ scopes: [] }),
+  resources: z.array(z.object({ key: z.string(), path: z.string() })).default([]),
   modules: z.object({
     function: z.array(
       z.object({
@@ -53,6 +54,16 @@ const manifestSchema = z.object({
     scheduledTrigger: z
       .array(
         z.object({ key: z.string(), function: z.string(), interval: z.enum(['fiveMinute', 'hour', 'day', 'week']) }),
+      )
+      .default([]),
+    'jira:adminPage': z
+      .array(
+        z.object({
+          key: z.string(),
+          title: z.string(),
+          resource: z.string(),
+          resolver: z.object({ function: z.string() }),
+        }),
       )
       .default([]),
     'jira:entityProperty': z
@@ -85,7 +96,13 @@ const LONG_DEFAULT_SECONDS = 55;
 export function readManifest(path: string): Manifest {
   const manifest = manifestSchema.parse(parse(readFileSync(path, 'utf8')));
   const functions = new Set(manifest.modules.function.map((module) => module.key));
-  const used = [...manifest.modules.trigger, ...manifest.modules.consumer, ...manifest.modules.scheduledTrigger];
+  const pages = manifest.modules['jira:adminPage'].map(({ key, resolver }) => ({ key, function: resolver.function }));
+  const used = [
+    ...pages,
+    ...manifest.modules.trigger,
+    ...manifest.modules.consumer,
+    ...manifest.modules.scheduledTrigger,
+  ];
   for (const module of used) {
     if (!functions.has(module.function))
       throw new Error(`module ${module.key} names the unknown function ${module.function}`);

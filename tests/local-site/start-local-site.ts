@@ -56,7 +56,8 @@ async function build(options: LocalSiteOptions, server: SiteServer, workFolder: 
   const workers = options.workers ?? 2;
   const recordTraffic = options.recordTraffic ?? false;
   const host = new AppHost({ ...common, calls, packageFolder, workers, recordTraffic });
-  const site = new LocalSite({ ...common, platform, installations, host, workers, server, dataFolder, workFolder });
+  const folders = { appFolder, dataFolder, workFolder };
+  const site = new LocalSite({ ...common, ...folders, platform, installations, host, workers, server });
   if (options.schedules === true) site.startSchedules();
   site.open();
   return site;

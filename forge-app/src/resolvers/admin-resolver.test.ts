@@ -88,6 +88,8 @@ for (const [filter, expected] of [
   [{ surface: 'comments' }, 0],
   [{ gdprClass: 'none', confidence: 'high' }, 4],
   [{ gdprClass: 'financial' }, 0],
+  [{ undecided: true }, 4],
+  [{ undecided: true, triage: 'resolved' }, 0],
   [{ severity: 'low', category: 'pii', projectId: '2' }, 1],
 ] as const) {
   test(`findings by ${JSON.stringify(filter)}: ${expected}`, async () => {

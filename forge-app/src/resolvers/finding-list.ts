@@ -14,6 +14,8 @@ const word = z.string().min(1).max(120);
 /** Every member narrows the list further. */
 export const findingFilterSchema = z.strictObject({
   triage: triageSchema.optional(),
+  /** Open or in progress: what the overview counts. */
+  undecided: z.literal(true).optional(),
   presence: presenceSchema.optional(),
   severity: findingRowSchema.shape.severity.optional(),
   kind: word.optional(),
@@ -79,13 +81,14 @@ export async function visible({ store, jira }: Services, rows: readonly FindingR
   return { findings, concealed: live.length - findings.length };
 }
 
-function conditionsOf({ category, gdprClass, confidence, surface, ...indexed }: FindingFilter): FindingConditions {
-  const wanted = { category, gdprClass, confidence };
-  const names = (['category', 'gdprClass', 'confidence'] as const).filter((name) => wanted[name] !== undefined);
+function conditionsOf(filter: FindingFilter): FindingConditions {
+  const { undecided, category, gdprClass, confidence, surface, ...indexed } = filter;
   const given = Object.fromEntries(Object.entries(indexed).filter((entry) => entry[1] !== undefined));
-  if (names.length === 0 && surface === undefined) return given;
-  const also = (row: FindingRow) =>
-    names.every((name) => row[name] === wanted[name]) &&
-    (surface === undefined || row.surfaces.some((id) => groupOf(id) === surface));
-  return { ...given, also };
+  const tests: ((row: FindingRow) => boolean)[] = [];
+  if (undecided !== undefined) tests.push((row) => row.triage === 'open' || row.triage === 'in-progress');
+  if (category !== undefined) tests.push((row) => row.category === category);
+  if (gdprClass !== undefined) tests.push((row) => row.gdprClass === gdprClass);
+  if (confidence !== undefined) tests.push((row) => row.confidence === confidence);
+  if (surface !== undefined) tests.push((row) => row.surfaces.some((id) => groupOf(id) === surface));
+  return tests.length === 0 ? given : { ...given, also: (row) => tests.every((holds) => holds(row)) };
 }

@@ -75,6 +75,8 @@ async function stay(on: number, dataDir: string): Promise<void> {
     `Jira REST         ${site.url}/rest/api/3/ (users: ${USERS.map((user) => user.emailAddress).join(', ')}; any token)`,
   );
   console.log(`Control           ${site.url}/__local/state`);
+  for (const { key, title } of site.manifest.modules['jira:adminPage'])
+    console.log(`${title.padEnd(18)}${site.url}/__app/${key}/`);
   console.log(`Data and log      ${dataDir}`);
   console.log('Stop with Ctrl-C. Findings as they land:\n');
   const watch = watchFindings(site);

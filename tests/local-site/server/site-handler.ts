@@ -2,6 +2,7 @@
 import { JiraError } from '../jira/jira-error.ts';
 import { authenticate } from '../jira/users.ts';
 import type { LocalSite } from '../local-site.ts';
+import { customUi, isCustomUi } from '../ui/custom-ui.ts';
 import { control } from './control-api.ts';
 import type { HttpHandler, HttpRequest, HttpResponse } from './server.ts';
 import { startPage } from './start-page.ts';
@@ -15,6 +16,7 @@ export function siteHandler(site: LocalSite): HttpHandler {
     if (pathname === '/')
       return { status: 200, headers: { 'content-type': 'text/html;charset=utf-8' }, body: startPage(site) };
     if (pathname.startsWith('/__local/')) return control(site, request);
+    if (isCustomUi(pathname)) return customUi(site, request);
     const scoped = BY_CLOUD_ID.exec(request.path);
     return jira(site, scoped?.[1], { ...request, path: scoped?.[2] ?? request.path });
   };

@@ -10,6 +10,9 @@ export function startPage(site: LocalSite): string {
   const rows = Object.entries(site.allRows()).map(
     ([space, stored]) => `<tr><td>${escape(space)}</td><td>${stored.length}</td></tr>`,
   );
+  const pages = site.manifest.modules['jira:adminPage'].map(
+    ({ key, title }) => `<a href="/__app/${encodeURIComponent(key)}/">${escape(title)}</a>`,
+  );
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta http-equiv="refresh" content="${REFRESH_SECONDS}"><title>Local site</title></head>
@@ -21,6 +24,7 @@ without credentials as ${escape(USERS[0]?.displayName ?? '')}, or with the e-mai
 Users: ${USERS.map((user) => escape(user.emailAddress)).join(', ')}.</p>
 <p>Running: ${running}. Waiting: ${depth}.</p>
 <table><caption>Rows stored by the app</caption><tr><th>Space</th><th>Rows</th></tr>${rows.join('')}</table>
+<p>Pages of the app: ${pages.join(', ') || 'none'}.</p>
 <p>Control: <a href="/__local/state">state</a>, <a href="/__local/rows">rows</a>, <a href="/__local/logs">logs</a>,
 <a href="/__local/schedules">schedules</a>, <a href="/__local/faults">faults</a>.</p>
 </body>

@@ -1,0 +1,58 @@
+/** The frame of the panel: its pages by the address, each loaded when it is first opened. */
+import Heading from '@atlaskit/heading';
+import { Suspense, lazy } from 'react';
+import type { ComponentType, MouseEvent } from 'react';
+import { useRoute } from './host/route.ts';
+import type { MessageKey } from './i18n/messages.ts';
+import { useMessages } from './i18n/messages.ts';
+import { PageBoundary } from './ui/page-boundary.tsx';
+import { Loading } from './ui/states.tsx';
+
+interface Page {
+  readonly path: string;
+  readonly title: MessageKey;
+  readonly view: ComponentType;
+}
+
+const PAGES: readonly [Page, ...Page[]] = [
+  { path: '', title: 'page.overview', view: lazy(() => import('./overview/overview-page.tsx')) },
+  { path: 'findings', title: 'page.findings', view: lazy(() => import('./findings/findings-page.tsx')) },
+];
+
+export function App() {
+  const { t } = useMessages();
+  const route = useRoute();
+  const current = PAGES.find((page) => page.path === route.page) ?? PAGES[0];
+  const follow = (path: string) => (event: MouseEvent) => {
+    event.preventDefault();
+    route.go(path);
+  };
+  return (
+    <div className="panel">
+      <header>
+        <Heading size="large" as="h1">
+          {t('app.title')}
+        </Heading>
+        <nav aria-label={t('app.pages')}>
+          {PAGES.map(({ path, title }) => (
+            <a
+              key={path}
+              href={`#/${path}`}
+              aria-current={path === current.path ? 'page' : undefined}
+              onClick={follow(path)}
+            >
+              {t(title)}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <main>
+        <PageBoundary key={current.path}>
+          <Suspense fallback={<Loading />}>
+            <current.view />
+          </Suspense>
+        </PageBoundary>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+/** What the panel asks of the page that holds it: context, address, Jira as the viewing user, the app's resolvers. */
+import { invoke, requestJira, router, view } from '@forge/bridge';
+import type { adminCalls } from '../../../src/resolvers/admin-calls.ts';
+import type { Answer } from '../../../src/resolvers/admin-guard.ts';
+
+type Calls = typeof adminCalls;
+export type CallName = keyof Calls;
+export type Input<K extends CallName> = Calls[K]['schema']['_zod']['input'];
+export type Output<K extends CallName> = Awaited<ReturnType<Calls[K]['call']>>;
+
+/** What the app refused, by its code; `bridge-failed` if there was no answer at all. */
+export class CallError extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(code);
+    this.name = 'CallError';
+    this.code = code;
+  }
+}
+
+export async function call<K extends CallName>(name: K, input: Input<K>): Promise<Output<K>> {
+  let answer: Answer<Output<K>>;
+  try {
+    answer = (await invoke(name, input as Record<string, unknown>)) as Answer<Output<K>>;
+  } catch {
+    throw new CallError('bridge-failed');
+  }
+  if (answer.ok) return answer.value;
+  throw new CallError(answer.error.code);
+}
+
+export interface HostContext {
+  readonly locale: string;
+  readonly dark: boolean;
+}
+
+export async function hostContext(): Promise<HostContext> {
+  const { locale, theme } = await view.getContext();
+  return { locale, dark: (theme as { colorMode?: unknown } | null | undefined)?.colorMode === 'dark' };
+}
+
+/** Asks the host to theme the page and follows it with the attributes that the style sheets select by. */
+export async function followTheme({ dark }: HostContext): Promise<void> {
+  const html = document.documentElement;
+  html.dataset['theme'] = 'light:light dark:dark spacing:spacing typography:typography shape:shape motion:motion';
+  html.dataset['colorMode'] = dark ? 'dark' : 'light';
+  try {
+    await view.theme.enable();
+  } catch {
+    // The page has its own colours already.
+  }
+}
+
+/** The address of the panel within Jira. */
+export type PanelHistory = Awaited<ReturnType<typeof view.createHistory>>;
+export const openHistory = (): Promise<PanelHistory> => view.createHistory();
+
+/** Opens an issue beside the panel. The platform's router leads to the viewer's own site only. */
+export function openIssue(issueKey: string): void {
+  void router.open(`/browse/${encodeURIComponent(issueKey)}`);
+}
+
+export interface Project {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+}
+
+const PROJECTS_A_PAGE = 100;
+const PROJECTS = 1000;
+
+/** Projects that the viewer may see, asked of Jira as the viewer; empty if Jira does not answer. */
+export async function visibleProjects(): Promise<readonly Project[]> {
+  const found: Project[] = [];
+  try {
+    for (let startAt = 0; startAt < PROJECTS; startAt += PROJECTS_A_PAGE) {
+      const path = `/rest/api/3/project/search?startAt=${startAt}&maxResults=${PROJECTS_A_PAGE}&orderBy=name`;
+      const response = await requestJira(path);
+      if (!response.ok) return found;
+      const page = (await response.json()) as { values: Project[]; isLast: boolean };
+      found.push(...page.values.map(({ id, key, name }) => ({ id, key, name })));
+      if (page.isLast) return found;
+    }
+  } catch {
+    // Names are a convenience: ids stand in for them.
+  }
+  return found;
+}

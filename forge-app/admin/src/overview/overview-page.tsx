@@ -1,0 +1,116 @@
+/** The first page: how much is open, where, and whether the app keeps up. */
+import Heading from '@atlaskit/heading';
+import SectionMessage from '@atlaskit/section-message';
+import { call } from '../host/bridge.ts';
+import type { Output } from '../host/bridge.ts';
+import { useLoad } from '../host/use-call.ts';
+import { useMessages } from '../i18n/messages.ts';
+import { SEVERITIES, kindName } from '../ui/labels.tsx';
+import { Loaded } from '../ui/states.tsx';
+import { useProjects } from '../ui/use-projects.ts';
+import { Bars } from './bars.tsx';
+import { isOpen, tally, total } from './tally.ts';
+
+/** Kinds and projects shown; the findings page has them all. */
+const BARS = 8;
+/** What is counted here, as filters of the findings page. */
+const OPEN = { triage: 'undecided', presence: 'any' };
+
+export default function OverviewPage() {
+  const { load, reload } = useLoad('overview', () => call('overview.get', {}));
+  return (
+    <Loaded load={load} onRetry={reload}>
+      {(overview) => <Overview overview={overview} />}
+    </Loaded>
+  );
+}
+
+function Overview({ overview: { counts, health } }: { readonly overview: Output<'overview.get'> }) {
+  const { t, number } = useMessages();
+  const projects = useProjects();
+  const open = counts.filter(isOpen);
+  const removed = total(open.filter(({ presence }) => presence === 'absent'));
+  const severities = new Map(tally(open, ({ severity }) => severity));
+  return (
+    <>
+      <dl className="figures">
+        <Figure label={t('overview.open')} value={number(total(open))} />
+        <Figure
+          label={t('overview.secrets')}
+          value={number(total(open.filter(({ category }) => category === 'secret')))}
+        />
+        <Figure label={t('overview.pii')} value={number(total(open.filter(({ category }) => category === 'pii')))} />
+      </dl>
+      {open.length === 0 ? (
+        <SectionMessage appearance="information" title={t('overview.none.title')}>
+          <p>{t('overview.none')}</p>
+        </SectionMessage>
+      ) : (
+        <div className="cards">
+          <Bars
+            title={t('overview.open.by-severity')}
+            bars={SEVERITIES.map((severity) => ({
+              id: severity,
+              label: t(`severity.${severity}`),
+              count: severities.get(severity) ?? 0,
+              query: { ...OPEN, severity },
+              tone: `severity-${severity}`,
+            }))}
+          />
+          <Bars
+            title={t('overview.open.by-kind')}
+            bars={tally(open, ({ kind }) => kind)
+              .slice(0, BARS)
+              .map(([kind, count]) => ({ id: kind, label: kindName(kind), count, query: { ...OPEN, kind } }))}
+          />
+          <Bars
+            title={t('overview.open.by-project')}
+            bars={tally(open, ({ projectId }) => projectId)
+              .slice(0, BARS)
+              .map(([id, count]) => ({
+                id,
+                label: projects.get(id)?.name ?? id,
+                count,
+                query: { ...OPEN, projectId: id },
+              }))}
+          />
+        </div>
+      )}
+      {removed > 0 && (
+        <SectionMessage appearance="warning">
+          <p>{t('overview.removed', { count: removed })}</p>
+        </SectionMessage>
+      )}
+      <Health health={health} />
+    </>
+  );
+}
+
+function Figure({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function Health({ health }: { readonly health: Output<'overview.get'>['health'] }) {
+  const { t, number, ago } = useMessages();
+  const { failures, moreFailures, sweptUntil, rules } = health;
+  return (
+    <section className="card" aria-labelledby="health">
+      <Heading size="small" as="h2" id="health">
+        {t('overview.health')}
+      </Heading>
+      <dl className="facts">
+        <dt>{t('overview.failures')}</dt>
+        <dd>{t(moreFailures ? 'overview.failures.more' : 'overview.failures.value', { count: failures })}</dd>
+        <dt>{t('overview.swept')}</dt>
+        <dd>{sweptUntil === undefined ? t('overview.swept.never') : ago(sweptUntil, Date.now())}</dd>
+        <dt>{t('overview.rules')}</dt>
+        <dd>{number(rules)}</dd>
+      </dl>
+    </section>
+  );
+}
