@@ -16,6 +16,7 @@ export function siteHandler(site: LocalSite): HttpHandler {
     if (pathname === '/')
       return { status: 200, headers: { 'content-type': 'text/html;charset=utf-8' }, body: startPage(site) };
     if (pathname.startsWith('/__local/')) return control(site, request);
+    if (pathname === '/favicon.ico') return { status: 204, headers: {}, body: '' };
     if (isCustomUi(pathname)) return customUi(site, request);
     const scoped = BY_CLOUD_ID.exec(request.path);
     return jira(site, scoped?.[1], { ...request, path: scoped?.[2] ?? request.path });

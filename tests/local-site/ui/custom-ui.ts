@@ -65,8 +65,8 @@ function asset(request: HttpRequest, extension: string, bytes: Buffer): HttpResp
   return { status: 200, headers: { ...headers, 'content-encoding': 'gzip' }, body: gzipSync(bytes) };
 }
 
-const callSchema = z.object({ op: z.string(), payload: z.unknown(), user: z.string() });
-const invokeSchema = z.object({ functionKey: z.string(), payload: z.unknown() });
+const callSchema = z.object({ op: z.string(), payload: z.unknown().optional(), user: z.string() });
+const invokeSchema = z.object({ functionKey: z.string(), payload: z.unknown().optional() });
 const fetchSchema = z.object({
   restPath: z.string().startsWith('/rest/'),
   fetchRequestInit: z
