@@ -102,7 +102,11 @@ test('the second of two administrators sees the conflict, and nothing is overwri
     await createIssue(site, TEXT);
     const first = await openPanel(browser, site, { at: '/findings' });
     const second = await openPanel(browser, site, { at: '/findings' });
-    for (const { page } of [first, second]) await rows(page).getByRole('button').click();
+    // Both have the same state before their eyes before either decides.
+    for (const { page } of [first, second]) {
+      await rows(page).getByRole('button').click();
+      await drawer(page).getByRole('form').waitFor();
+    }
     await decide(first.page, 'In progress', 'No reason given');
     await drawer(first.page).getByText('Saved').waitFor();
     await decide(second.page, 'False positive', 'Test data');

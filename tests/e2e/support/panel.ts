@@ -8,6 +8,8 @@ import type { LocalSite } from '../../local-site/index.ts';
 
 /** Debian's; another browser may be named. */
 const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+/** How long something may take to show, in milliseconds. */
+const WAIT_MS = 10_000;
 /** Not part of the repository. */
 export const OUTPUT = fileURLToPath(new URL('../output', import.meta.url));
 
@@ -32,6 +34,7 @@ export function launchBrowser(): Promise<Browser> {
 
 export async function openPanel(browser: Browser, site: LocalSite, options: PanelOptions = {}): Promise<Panel> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  page.setDefaultTimeout(WAIT_MS);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());

@@ -63,5 +63,5 @@ export function listFilter(query: URLSearchParams, now: number): ListFilter {
     else if (value === 'undecided') filter['undecided'] = true;
     else filter[name] = value;
   }
-  return filter as ListFilter;
+  return filter;
 }

@@ -9,8 +9,8 @@ export interface Route {
   readonly page: string;
   readonly query: URLSearchParams;
   /** Replaces the query: filters are no steps to go back through. */
-  setQuery(query: URLSearchParams): void;
-  go(page: string, query?: URLSearchParams): void;
+  readonly setQuery: (query: URLSearchParams) => void;
+  readonly go: (page: string, query?: URLSearchParams) => void;
 }
 
 interface Place {

@@ -10,13 +10,13 @@ type Values = Readonly<Record<string, string | number>>;
 export interface Messages {
   readonly locale: string;
   /** `{name}` in the sentence stands for `values.name`. A number picks the plural form: `one | other`. */
-  t(key: MessageKey, values?: Values): string;
+  readonly t: (key: MessageKey, values?: Values) => string;
   /** For words that come from data: the catalogue's, or the data's own as it is. */
-  word(key: string, fallback: string): string;
-  number(value: number): string;
-  dateTime(time: number): string;
+  readonly word: (key: string, fallback: string) => string;
+  readonly number: (value: number) => string;
+  readonly dateTime: (time: number) => string;
   /** In whole minutes, hours or days, `3 days ago`. */
-  ago(time: number, now: number): string;
+  readonly ago: (time: number, now: number) => string;
 }
 
 const LOADERS: Readonly<Record<string, () => Promise<Catalogue>>> = {

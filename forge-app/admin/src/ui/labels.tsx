@@ -34,10 +34,28 @@ export function StateMarks({ triage, presence }: { readonly triage: Triage; read
   );
 }
 
+const ACRONYMS = new Set([
+  'aws',
+  'api',
+  'id',
+  'url',
+  'uri',
+  'iban',
+  'bic',
+  'jwt',
+  'json',
+  'ssh',
+  'ssn',
+  'vat',
+  'ip',
+  'db',
+]);
+
 /** Kinds are ids in kebab case; they are shown as words. */
 export function kindName(kind: string): string {
-  const words = kind.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const words = kind.split('-').map((word) => (ACRONYMS.has(word) ? word.toUpperCase() : word));
+  const name = words.join(' ');
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** A place in an issue: `summary`, `field:<id>`, `comment:<id>`, `worklog:<id>`. */

@@ -1,0 +1,129 @@
+/** Every page in both themes and all languages: no violation that axe-core knows, pictures for people, and a quick first view. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { TYPICAL_LATENCIES } from '../local-site/index.ts';
+import type { LocalSite } from '../local-site/index.ts';
+import { startAppSite } from './support/app-site.ts';
+import { adf, jiraRest } from './support/jira-rest.ts';
+import { launchBrowser, openPanel, picture } from './support/panel.ts';
+import { plantedValues } from './support/planted.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** Until the first numbers are shown, with an empty cache. */
+const USABLE_MS = 1500;
+
+let browser: Browser;
+let site: LocalSite;
+before(async () => {
+  browser = await launchBrowser();
+  site = await startAppSite({ latencies: TYPICAL_LATENCIES });
+  const rest = jiraRest(site);
+  await rest.createProject('DEMO');
+  const fields = { project: { key: 'DEMO' }, issuetype: { id: '10001' }, summary: 'Deploy' };
+  const values = plantedValues(31, 12);
+  // One value stands in two issues.
+  for (const { text } of [...values, ...values.slice(0, 1)])
+    await rest.createIssue({ ...fields, description: adf(text) });
+  await site.waitUntilIdle();
+});
+after(async () => {
+  await browser.close();
+  await site.close();
+});
+
+interface View {
+  readonly name: string;
+  readonly at: string;
+  /** Brings the page into the state to look at. */
+  readonly ready: (page: Page) => Promise<void>;
+}
+
+const VIEWS: readonly View[] = [
+  { name: 'overview', at: '/', ready: (page) => page.locator('.bars a').first().waitFor() },
+  { name: 'findings', at: '/findings', ready: (page) => page.locator('.row-button').first().waitFor() },
+  {
+    name: 'findings-empty',
+    at: '/findings?triage=resolved',
+    ready: (page) => page.getByRole('search').waitFor(),
+  },
+  {
+    name: 'finding',
+    at: '/findings',
+    ready: async (page) => {
+      await page.locator('.row-button').last().click();
+      await page.getByRole('dialog').getByRole('form').waitFor();
+    },
+  },
+];
+
+/** What axe-core finds wrong, by rule and place. The policy lets no script in but the app's, so it goes in by the debugger. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const axe = (window as unknown as { axe: { run: () => Promise<AxeResult> } }).axe;
+    const found = await axe.run();
+    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  });
+}
+interface AxeResult {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly target: string[] }[] }[];
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const { name, at, ready } of VIEWS) {
+    test(`${name}, ${theme}: no violation, no complaint`, async () => {
+      const { page, complaints } = await openPanel(browser, site, { at, theme });
+      await ready(page);
+      // Colours are judged once nothing moves any more.
+      await page.waitForTimeout(600);
+      await picture(page, `${name}-${theme}`);
+      assert.deepEqual(await violations(page), []);
+      assert.deepEqual(complaints, []);
+      await page.close();
+    });
+  }
+}
+
+for (const [locale, language, title] of [
+  ['de_DE', 'de-DE', 'Überblick'],
+  ['it_IT', 'it-IT', 'Panoramica'],
+  ['pt_BR', 'pt-BR', 'Overview'],
+  ['en_US', 'en-US', 'Overview'],
+] as const) {
+  test(`a viewer with ${locale} reads ${title}`, async () => {
+    const { page } = await openPanel(browser, site, { locale });
+    await page.getByRole('link', { name: title }).waitFor();
+    assert.equal(await page.locator('html').getAttribute('lang'), language);
+    const rules = await page.locator('.facts dd').last().innerText();
+    const number = Number(rules.replace(/\D/g, ''));
+    assert.ok(number > 1000);
+    assert.equal(rules, new Intl.NumberFormat(language).format(number), 'numbers follow too');
+    await page.close();
+  });
+}
+
+test('the list is led through by the keyboard', async () => {
+  const { page } = await openPanel(browser, site, { at: '/findings' });
+  const buttons = page.locator('.row-button');
+  await buttons.first().focus();
+  await page.keyboard.press('ArrowDown');
+  assert.ok(await buttons.nth(1).evaluate((button) => button === document.activeElement));
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('form').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.close();
+});
+
+test('the first view is usable soon, with an empty cache', async () => {
+  const started = performance.now();
+  const { page } = await openPanel(browser, site);
+  await page.locator('.figures dd').first().waitFor();
+  const took = performance.now() - started;
+  assert.ok(took < USABLE_MS, `${Math.round(took)} ms`);
+  await page.close();
+});
