@@ -10,6 +10,7 @@ import { findFailure, listFailures } from '../storage/failures-repository.ts';
 import { NOTE_LENGTH, fingerprintSchema, reasonSchema, triageSchema } from '../storage/rows.ts';
 import { loadSettings, saveSettings } from '../storage/settings-repository.ts';
 import type { Settings } from '../storage/settings-repository.ts';
+import { define } from './define.ts';
 import { findingDetail } from './finding-detail.ts';
 import { findingFilterSchema, listFindings } from './finding-list.ts';
 import { overview } from './overview.ts';
@@ -19,11 +20,6 @@ const cursor = z.string().max(4000).optional();
 /** Reasons that people give; the others are the app's own. */
 const REASONS = reasonSchema.exclude(['returned', 'expired']).options;
 const none = z.strictObject({});
-
-/** Fixes a call's input type to its schema. */
-function define<S extends z.ZodType, T>(schema: S, call: (services: Services, input: z.infer<S>) => Promise<T>) {
-  return { schema, call };
-}
 
 export const adminCalls = {
   'findings.list': define(

@@ -5,6 +5,8 @@ import { en } from './en.ts';
 /** English is the catalogue's measure: another language has every sentence of it and no other. */
 export type MessageKey = keyof typeof en;
 export type Catalogue = Readonly<Record<MessageKey, string>>;
+/** The sentences of one area in another language. */
+export type Area<English> = Readonly<Record<keyof English, string>>;
 type Values = Readonly<Record<string, string | number>>;
 
 export interface Messages {

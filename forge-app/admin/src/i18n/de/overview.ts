@@ -1,0 +1,23 @@
+import type { Area } from '../messages.ts';
+import type { overview as en } from '../en/overview.ts';
+
+export const overview: Area<typeof en> = {
+  'overview.open': 'Offene Funde',
+  'overview.open.by-severity': 'Offene Funde nach Schweregrad',
+  'overview.open.by-kind': 'Offene Funde nach Art',
+  'overview.open.by-project': 'Offene Funde nach Projekt',
+  'overview.removed':
+    '{count} offener Fund wurde aus dem Text entfernt und kann im Verlauf stehen: widerrufen Sie ihn. | {count} offene Funde wurden aus dem Text entfernt und können im Verlauf stehen: widerrufen Sie sie.',
+  'overview.none.title': 'Keine offenen Funde',
+  'overview.none':
+    'In den Vorgängen, die seit der Installation geprüft wurden, ist kein Fund offen. Ältere Vorgänge liest die Prüfung des Bestands.',
+  'overview.health': 'Zustand',
+  'overview.failures': 'Fehlgeschlagene Vorgänge und Aufgaben',
+  'overview.failures.value': '{count}',
+  'overview.failures.more': 'mehr als {count}',
+  'overview.swept': 'Zuletzt nach verlorenen Ereignissen gesucht',
+  'overview.swept.never': 'noch nicht; es geschieht stündlich',
+  'overview.rules': 'Regeln dieser Version',
+  'overview.secrets': 'Geheimnisse',
+  'overview.pii': 'Personenbezogene Daten',
+};

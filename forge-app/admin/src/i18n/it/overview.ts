@@ -1,0 +1,23 @@
+import type { Area } from '../messages.ts';
+import type { overview as en } from '../en/overview.ts';
+
+export const overview: Area<typeof en> = {
+  'overview.open': 'Rilevamenti aperti',
+  'overview.open.by-severity': 'Rilevamenti aperti per gravità',
+  'overview.open.by-kind': 'Rilevamenti aperti per tipo',
+  'overview.open.by-project': 'Rilevamenti aperti per progetto',
+  'overview.removed':
+    '{count} rilevamento aperto è stato rimosso dal testo e può restare nella cronologia: revocalo. | {count} rilevamenti aperti sono stati rimossi dal testo e possono restare nella cronologia: revocali.',
+  'overview.none.title': 'Nessun rilevamento aperto',
+  'overview.none':
+    'Nessun rilevamento è aperto nei ticket analizzati dall’installazione. I ticket precedenti sono letti dall’analisi storica.',
+  'overview.health': 'Stato del servizio',
+  'overview.failures': 'Ticket e attività non riusciti',
+  'overview.failures.value': '{count}',
+  'overview.failures.more': 'più di {count}',
+  'overview.swept': 'Ultima ricerca di eventi persi',
+  'overview.swept.never': 'non ancora; avviene ogni ora',
+  'overview.rules': 'Regole in questa versione',
+  'overview.secrets': 'Segreti',
+  'overview.pii': 'Dati personali',
+};
