@@ -8,6 +8,12 @@ import type { QueuePort } from './queue/queue-port.ts';
 import type { Log } from './report.ts';
 import type { StorePort } from './storage/store-port.ts';
 
+/** The user who called a resolver. */
+export interface Caller {
+  /** As the platform says; stored nowhere but in the actor map of the audit log. */
+  readonly accountId: string | undefined;
+}
+
 export interface Services {
   readonly store: StorePort;
   readonly jira: JiraPort;
@@ -20,4 +26,6 @@ export interface Services {
   readonly remaining: () => number;
   /** A random id of 16 hex digits that ties log lines to a stored failure. */
   readonly newTrace: () => string;
+  /** Absent in events, queues and schedules, where the app acts by itself. */
+  readonly caller?: Caller;
 }

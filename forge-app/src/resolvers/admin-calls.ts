@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { findChannel } from '../alerts/registry.ts';
 import { restartByHand } from '../alerts/dispatch-service.ts';
+import { recordAudit } from '../audit/audit-log.ts';
 import { AppError } from '../errors.ts';
 import { setTriage } from '../scan/triage-service.ts';
 import type { Services } from '../services.ts';
@@ -58,6 +59,7 @@ export const adminCalls = {
       const row = await findFailure(services.store, of);
       if (row === undefined) throw new AppError('failure-not-found', 'never');
       await restartByHand(services, row);
+      await recordAudit(services, { action: 'failure.retried', subject: `${of.subject}/${of.targetId}` });
       return {};
     },
   ),
@@ -65,15 +67,18 @@ export const adminCalls = {
 
 /** Switches an alert channel. A channel that shows states is then brought in step for every known issue. */
 async function setChannel(
-  { store, queue }: Services,
+  services: Services,
   input: { channel: string; settings: Record<string, unknown> },
 ): Promise<Settings> {
+  const { store, queue } = services;
   const channel = findChannel(input.channel);
   if (channel === undefined) throw new AppError('unknown-channel', 'never');
   if (!channel.settingsSchema.safeParse(input.settings).success) throw new AppError('invalid-request', 'never');
   const settings = await loadSettings(store);
   const next: Settings = { ...settings, channels: { ...settings.channels, [channel.id]: input.settings } };
   await saveSettings(store, next);
+  const enabled = input.settings['enabled'] === true;
+  await recordAudit(services, { action: 'channel.changed', subject: channel.id, detail: { enabled } });
   if (channel.mode === 'state') await queue.push('maintenance', [{ type: 'refresh-channel', channel: channel.id }]);
   return next;
 }

@@ -1,4 +1,7 @@
 /** Records decisions about findings, in a transaction on the issue's generation like every other change of its rows. */
+import type { AuditAction } from '../audit/actions.ts';
+import { auditWrites } from '../audit/audit-log.ts';
+import type { AuditEvent } from '../audit/audit-log.ts';
 import { AppError } from '../errors.ts';
 import { enabledChannels } from '../alerts/registry.ts';
 import type { Services } from '../services.ts';
@@ -38,7 +41,7 @@ export async function setTriage(services: Services, decision: TriageDecision): P
   await requireHarmless(services, decision.note);
   const { issueId } = decision;
   if (!(await services.jira.browsableIssues([issueId])).has(issueId)) throw new AppError('finding-not-found', 'never');
-  const decided = await changeFinding(services, decision, (before) => {
+  const decided = await changeFinding(services, decision, 'finding.triage', (before) => {
     if (before.decisions !== decision.seen) throw new AppError('finding-decided-meanwhile', 'never');
     const { triage, reason, note, acceptedUntil = 0 } = decision;
     return { triage, reason, note, acceptedUntil };
@@ -67,7 +70,7 @@ async function expireOf(services: Services, presence: Presence): Promise<number>
   for await (const row of listAccepted(services.store, presence))
     if (row.acceptedUntil <= services.now()) due.push(row);
   for (const row of due) {
-    await changeFinding(services, row, (current) =>
+    await changeFinding(services, row, 'finding.expired', (current) =>
       // The query may be behind: only what is stored now counts.
       current.triage === 'accepted' && current.acceptedUntil <= services.now()
         ? { triage: 'open', reason: 'expired', note: current.note, acceptedUntil: 0 }
@@ -81,10 +84,12 @@ type Decided = Pick<FindingRow, 'triage' | 'reason' | 'note' | 'acceptedUntil'>;
 
 /** Undefined if there is no such finding. `decide` may be called again after a conflict; undefined leaves the row as it is. */
 async function changeFinding(
-  { store, now }: Services,
+  services: Services,
   { issueId, fingerprint }: FindingRef,
+  action: AuditAction,
   decide: (before: FindingRow) => Decided | undefined,
 ): Promise<FindingRow | undefined> {
+  const { store, now } = services;
   const channels = enabledChannels(await loadSettings(store));
   for (let start = 0; start < STARTS; start++) {
     const head = await findHead(store, issueId);
@@ -100,8 +105,19 @@ async function changeFinding(
       decidedAt: at,
       lastChanged: at,
     };
-    const result = await commitIssue(store, { head, fields: head, rows: [{ before, after }], channels, now: at });
+    const alongside = () => auditWrites(services, { action, ...auditOf(before, after) });
+    const change = { head, fields: head, rows: [{ before, after }], channels, now: at, alongside };
+    const result = await commitIssue(store, change);
     if (result.outcome === 'committed') return after;
   }
   throw new AppError('issue-busy', 'later');
+}
+
+/** The note stays with the finding: the log holds codes and ids. */
+function auditOf(before: FindingRow, after: FindingRow): Omit<AuditEvent, 'action'> {
+  const { issueId, fingerprint, rule, triage, reason, acceptedUntil } = after;
+  return {
+    subject: `${issueId}/${fingerprint}`,
+    detail: { rule, from: before.triage, to: triage, reason, ...(acceptedUntil > 0 ? { acceptedUntil } : {}) },
+  };
 }

@@ -31,6 +31,11 @@ export interface IssueChange {
   readonly rows: readonly RowChange[];
   readonly channels: readonly ChannelMode[];
   readonly now: number;
+  /**
+   * Rows of others that belong to the same change, asked for anew with each attempt; for changes that fit into one
+   * transaction.
+   */
+  readonly alongside?: () => Promise<readonly EntitySet[]>;
 }
 
 export type CommitResult =
@@ -42,7 +47,7 @@ export type CommitResult =
       readonly transactions: number;
     };
 
-/** Other issues of the project may hold the count rows for a moment; then only the count is read again. */
+/** Other issues may hold the count rows, or what is written alongside, for a moment; then only these are read again. */
 const COUNT_ATTEMPTS = 8;
 /** How long a deleted issue's head stays: longer than the queue keeps a message (24 hours, 96 in a platform fault). */
 const TOMBSTONE_DAYS = 14;
@@ -56,7 +61,7 @@ export async function commitIssue(store: StorePort, change: IssueChange): Promis
   for (const [index, rows] of parts.entries()) {
     const next = nextHead(head, change.fields, rows, index === parts.length - 1);
     const outbox = outboxWrites(head, next, rows, change);
-    if (!(await commitPart(store, head, next, rows, outbox))) return { outcome: 'conflict' };
+    if (!(await commitPart(store, head, next, rows, outbox, change.alongside))) return { outcome: 'conflict' };
     head = next;
     outboxKeys.push(...outbox.map((row) => row.key));
   }
@@ -158,10 +163,11 @@ async function commitPart(
   next: HeadRow,
   rows: readonly RowChange[],
   outbox: readonly OutboxWrite[],
+  alongside: IssueChange['alongside'],
 ): Promise<boolean> {
   for (let attempt = 0; attempt < COUNT_ATTEMPTS; attempt++) {
-    const counts = await aggregateWrites(store, next.issueId, rows);
-    if ((await store.transact(transaction(head, next, rows, outbox, counts))) === 'committed') return true;
+    const more = [...(await aggregateWrites(store, next.issueId, rows)), ...((await alongside?.()) ?? [])];
+    if ((await store.transact(transaction(head, next, rows, outbox, more))) === 'committed') return true;
     const current = await findHead(store, next.issueId);
     if (current?.generation !== head?.generation) return false;
   }
@@ -173,7 +179,7 @@ function transaction(
   next: HeadRow,
   rows: readonly RowChange[],
   outbox: readonly OutboxWrite[],
-  counts: readonly EntitySet[],
+  more: readonly EntitySet[],
 ): Transaction {
   const condition =
     head === undefined
@@ -186,7 +192,7 @@ function transaction(
     condition,
     ...(next.state === 'deleted' ? { ttlDays: TOMBSTONE_DAYS } : {}),
   };
-  const sets: EntitySet[] = [headWrite, ...counts];
+  const sets: EntitySet[] = [headWrite, ...more];
   const deletes: EntityDelete[] = [];
   for (const { before, after } of rows) {
     const fingerprint = (after ?? before)?.fingerprint as string;

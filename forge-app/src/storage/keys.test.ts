@@ -16,6 +16,9 @@ test('keys are namespaced, versioned and allowed by the platform', () => {
     keys.aggregate('1', 3),
     keys.job('sweep'),
     keys.projectState('1'),
+    keys.audit(12),
+    keys.auditEnd(),
+    keys.actor('0123'),
     keys.settings(),
     keys.keyRing(),
   ];

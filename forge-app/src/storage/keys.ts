@@ -10,6 +10,9 @@ export const ENTITIES = {
   failure: 'failure',
   aggregate: 'aggregate',
   job: 'job',
+  audit: 'audit',
+  auditEnd: 'audit-end',
+  actor: 'actor',
 } as const;
 export type EntityName = (typeof ENTITIES)[keyof typeof ENTITIES];
 
@@ -40,6 +43,10 @@ export const keys = {
   job: (name: string) => `${PREFIX}:j:${part(name)}`,
   projectState: (projectId: string) => `${PREFIX}:p:${part(projectId)}`,
   projectStatePrefix: () => `${PREFIX}:p:`,
+  /** Padded, so that keys sort as entries do. */
+  audit: (seq: number) => `${PREFIX}:u:${String(seq).padStart(10, '0')}`,
+  auditEnd: () => `${PREFIX}:u:end`,
+  actor: (accountHash: string) => `${PREFIX}:w:${part(accountHash)}`,
   settings: () => `${PREFIX}:settings`,
   keyRing: () => `${PREFIX}:key-ring`,
 };

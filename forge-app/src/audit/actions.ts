@@ -1,0 +1,11 @@
+/** What the audit log records. A new action is a line here, and a sentence in each language (`audit.action.<name>`). */
+export const AUDIT_ACTIONS = [
+  'finding.triage',
+  'finding.expired',
+  'settings.changed',
+  'channel.changed',
+  'failure.retried',
+  'audit.exported',
+  'evidence.exported',
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];
