@@ -25,6 +25,16 @@ export class AppError extends Error {
   }
 }
 
+/** Input that cannot be taken, and where it is wrong: the path of the field in the request. */
+export class FieldError extends AppError {
+  readonly field: string;
+
+  constructor(code: string, field: string) {
+    super(code, 'never');
+    this.field = field;
+  }
+}
+
 const CODE = /^[a-z0-9-]{1,60}$/;
 
 /** Reduces anything thrown to an AppError. Unknown errors keep only the name of their class; their messages may quote input. */

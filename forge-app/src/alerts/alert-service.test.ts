@@ -8,7 +8,8 @@ import { findHead } from '../storage/issue-repository.ts';
 import { keys } from '../storage/keys.ts';
 import { findOutboxRow } from '../storage/outbox-repository.ts';
 import { hideProject } from '../storage/projects-repository.ts';
-import { loadSettings, saveSettings } from '../storage/settings-repository.ts';
+import { loadSettings } from '../storage/settings-repository.ts';
+import { choose } from '../testing/choose.ts';
 import { fingerprint, row } from '../testing/finding-rows.ts';
 import { testServices } from '../testing/test-services.ts';
 import type { TestServices } from '../testing/test-services.ts';
@@ -27,7 +28,7 @@ const ON = {
 /** A site with the given channels on, and one commit about two new findings. */
 async function siteWithFindings(channels: Record<string, Record<string, unknown>>): Promise<TestServices> {
   const services = testServices();
-  await saveSettings(services.store, { ...(await loadSettings(services.store)), channels });
+  await choose(services.store, { channels });
   await commitIssue(services.store, {
     head: undefined,
     fields: { issueId: '10001', issueKey: 'DEMO-1', projectId: '1', parentId: 'none', state: 'live' },
@@ -127,11 +128,7 @@ test('an alert that cannot be sent ends on the visible list and can be started a
 
 for (const [name, prepare] of [
   ['a project in the trash', (services: TestServices) => hideProject(services.store, '1', 1)],
-  [
-    'a channel switched off since',
-    async (services: TestServices) =>
-      saveSettings(services.store, { ...(await loadSettings(services.store)), channels: {} }),
-  ],
+  ['a channel switched off since', async (services: TestServices) => choose(services.store, { channels: {} })],
 ] as const) {
   test(`an alert is dropped for ${name}`, async () => {
     const services = await siteWithFindings(ON);
@@ -147,7 +144,7 @@ test('the issue property shows the open count, and nothing once none is open or 
   assert.equal(await deliverAlert(services, STATE_KEY, TRACE), 'shown');
   assert.deepEqual([...services.jira.properties], [['10001 secretScanner', { open: 2 }]]);
   assert.equal(await findOutboxRow(services.store, STATE_KEY), undefined);
-  await saveSettings(services.store, { ...(await loadSettings(services.store)), channels: {} });
+  await choose(services.store, { channels: {} });
   await deliverAlert(services, STATE_KEY, TRACE);
   assert.deepEqual([...services.jira.properties], []);
 });

@@ -8,6 +8,8 @@ import { handleIssueEvent } from './issue-event.ts';
 import { handleProjectEvent } from './project-event.ts';
 import { handleWorklogEvent } from './worklog-event.ts';
 import { AppError } from '../errors.ts';
+import { DEFAULT_SETTINGS } from '../storage/settings-repository.ts';
+import { choose } from '../testing/choose.ts';
 import { isHidden } from '../storage/projects-repository.ts';
 
 const SKIPPED = [
@@ -65,12 +67,24 @@ test('events enqueue ids and nothing else', async () => {
   assert.deepEqual(
     services.pushed.map(({ queue, body }) => [queue, body]),
     [
-      ['scan', { type: 'issue', issueId: '10001' }],
-      ['scan', { type: 'issue', issueId: '10001' }],
-      ['scan', { type: 'issue', issueId: '10001' }],
+      ['scan', { type: 'issue', issueId: '10001', origin: 'event' }],
+      ['scan', { type: 'issue', issueId: '10001', origin: 'event' }],
+      ['scan', { type: 'issue', issueId: '10001', origin: 'event' }],
       ['maintenance', { type: 'issue-deleted', issueId: '10001', pass: 1 }],
     ],
   );
+});
+
+test('nothing is enqueued while the scanning of events is switched off, but deletions are', async () => {
+  const services = testServices();
+  await choose(services.store, { features: { ...DEFAULT_SETTINGS.features, events: false } });
+  const issue = { id: '10001', key: 'DEMO-1' };
+  await handleIssueEvent(services, { eventType: 'avi:jira:created:issue', issue });
+  await handleCommentEvent(services, { issue });
+  await handleWorklogEvent(services, { worklog: { issueId: 10001 } });
+  assert.deepEqual(services.pushed, []);
+  await handleIssueDeleted(services, { eventType: 'avi:jira:deleted:issue', issue });
+  assert.equal(services.pushed.length, 1);
 });
 
 test('project events hide, restore and purge', async () => {

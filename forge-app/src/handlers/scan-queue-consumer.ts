@@ -15,7 +15,7 @@ export async function handleScanMessage(services: Services, event: unknown): Pro
     retry,
     run: async () => {
       const started = services.now();
-      const outcome = await scanIssue(services, message.issueId);
+      const outcome = await scanIssue(services, message.issueId, message.origin);
       const numbers = {
         ms: services.now() - started,
         surfaces: outcome.surfaces,

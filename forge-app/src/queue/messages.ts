@@ -9,7 +9,13 @@ const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
 const trace = z.string().regex(/^[0-9a-f]{16}$/);
 const base = { v: z.literal(VERSION), trace };
 
-export const scanMessageSchema = z.strictObject({ ...base, type: z.literal('issue'), issueId: id });
+export const scanMessageSchema = z.strictObject({
+  ...base,
+  type: z.literal('issue'),
+  issueId: id,
+  /** Asked for by an event or the sweep: not done once these are switched off. */
+  origin: z.literal('event').optional(),
+});
 
 export const alertMessageSchema = z.strictObject({
   ...base,

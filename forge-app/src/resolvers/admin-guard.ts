@@ -3,11 +3,16 @@
  * one asks Jira whether the calling user administers the site, and refuses unless Jira clearly says yes.
  */
 import type * as z from 'zod';
-import { toAppError } from '../errors.ts';
+import { FieldError, toAppError } from '../errors.ts';
 import type { Services } from '../services.ts';
 
-export type Answer<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: { readonly code: string } };
+export interface Refusal {
+  readonly code: string;
+  /** Path of the member of the request that is wrong, where one is. */
+  readonly field?: string;
+}
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Refusal };
 
 /** Codes: `forbidden`, `invalid-request`, or the code of what went wrong. */
 export async function asAdministrator<S extends z.ZodType, T>(
@@ -24,7 +29,7 @@ export async function asAdministrator<S extends z.ZodType, T>(
   } catch (thrown) {
     const error = toAppError(thrown);
     services.log('warn', 'resolver-failed', { code: error.code });
-    return refused(error.code);
+    return refused(error.code, error instanceof FieldError ? error.field : undefined);
   }
 }
 
@@ -37,6 +42,6 @@ async function isAdministrator({ jira, log }: Services): Promise<boolean> {
   }
 }
 
-function refused(code: string): { ok: false; error: { code: string } } {
-  return { ok: false, error: { code } };
+function refused(code: string, field?: string): { ok: false; error: Refusal } {
+  return { ok: false, error: field === undefined ? { code } : { code, field } };
 }

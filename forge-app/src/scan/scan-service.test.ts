@@ -5,7 +5,7 @@ import { AppError } from '../errors.ts';
 import { adminCalls } from '../resolvers/admin-calls.ts';
 import { loadAggregates, recount } from '../storage/aggregates.ts';
 import { findHead } from '../storage/issue-repository.ts';
-import { loadSettings, saveSettings } from '../storage/settings-repository.ts';
+import { choose } from '../testing/choose.ts';
 import { testServices } from '../testing/test-services.ts';
 import type { TestServices } from '../testing/test-services.ts';
 import { scanIssue } from './scan-service.ts';
@@ -115,7 +115,7 @@ test('gone: absent, and open still. Resolved and back: present and open again', 
 test('a value alerts once: not when it moves, returns or stands in more places', async () => {
   const services = testServices();
   const channels = { 'jira-issue': { enabled: true, projectId: '9', issueTypeId: '3' } };
-  await saveSettings(services.store, { ...(await loadSettings(services.store)), channels });
+  await choose(services.store, { channels });
   services.jira.add('10001', { fields: { summary: A } });
   for (const fields of [
     { summary: A },
@@ -220,10 +220,7 @@ test('a rule that is switched off leaves its findings unknown', async () => {
   const rule = (services.store.rows('finding')[0] as { rule: string }).rule;
   const engine = await services.engine();
   const rivals = engine.describeRules().filter(({ id }) => id === rule || /^(database|url|generic)\./.test(id));
-  await saveSettings(services.store, {
-    ...(await loadSettings(services.store)),
-    disabledRules: rivals.map(({ id }) => id),
-  });
+  await choose(services.store, { disabledRules: rivals.map(({ id }) => id) });
   await scanIssue(services, '10001');
   assert.equal(findings(services)[0]?.presence, 'unknown');
 });

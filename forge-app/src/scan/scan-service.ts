@@ -37,8 +37,9 @@ interface Context {
 }
 
 /** Reads, scans and commits; throws an AppError if the read was incomplete and may succeed later. */
-export async function scanIssue(services: Services, issueId: string): Promise<ScanOutcome> {
+export async function scanIssue(services: Services, issueId: string, origin?: 'event'): Promise<ScanOutcome> {
   const context = { services, settings: await loadSettings(services.store), ring: await loadKeyRing(services.store) };
+  if (origin === 'event' && !context.settings.features.events) return NOTHING;
   for (let start = 0; start < STARTS; start++) {
     const outcome = await scanOnce(context, issueId);
     if (outcome !== 'again') return outcome;

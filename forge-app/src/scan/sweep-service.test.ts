@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AppError } from '../errors.ts';
 import { handleSweepSchedule } from '../handlers/sweep.ts';
+import { DEFAULT_SETTINGS } from '../storage/settings-repository.ts';
+import { choose } from '../testing/choose.ts';
 import { START, testServices } from '../testing/test-services.ts';
 import type { TestServices } from '../testing/test-services.ts';
 import { sweep } from './sweep-service.ts';
@@ -90,4 +92,22 @@ test('the schedule spreads the sites over the quarter of an hour', async () => {
   const delays = services.pushed.map((pushed) => pushed.delaySeconds);
   assert.ok(delays.every((delay) => delay >= 0 && delay <= 900));
   assert.ok(new Set(delays).size > 10);
+});
+
+test('switched off, it stops where it is; switched on again, it looks at all that has changed since', async () => {
+  const services = site(5);
+  await sweep(services, 'run-1');
+  services.time += HOUR;
+  const { features } = DEFAULT_SETTINGS;
+  services.jira.before = () => {
+    services.jira.before = () => undefined;
+    void choose(services.store, { features: { ...features, events: false } });
+  };
+  assert.equal(await sweep(services, 'run-2'), 2, 'the page that was read is enqueued');
+  assert.equal(await sweep(services, 'run-3'), undefined);
+  assert.equal(job(services)?.leaseOwner, '');
+  services.time += 5 * HOUR;
+  await choose(services.store, { features });
+  await sweep(services, 'run-4');
+  assert.equal(services.jira.calls.at(-1), 'searchUpdated 370');
 });

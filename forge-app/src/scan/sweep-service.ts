@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, toAppError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { acquireLease, updateJob } from '../storage/jobs-repository.ts';
+import { loadSettings } from '../storage/settings-repository.ts';
 import type { JobRow } from '../storage/rows.ts';
 
 const JOB = 'sweep';
@@ -19,8 +20,12 @@ const FIRST_WINDOW_MS = 65 * MINUTE_MS;
 /** Kept back to hand over before the platform ends the invocation. */
 const RESERVE_MS = 30_000;
 
-/** How many issues were enqueued; undefined if another run is under way. */
+/**
+ * How many issues were enqueued; undefined if another run is under way, or the scanning of events is switched off: then the
+ * watermark stays, and the first sweep after it was switched on again finds what changed in between.
+ */
 export async function sweep(services: Services, owner: string): Promise<number | undefined> {
+  if (!(await isOn(services))) return undefined;
   const started = services.now();
   const lease = await acquireLease(services.store, {
     job: JOB,
@@ -36,6 +41,10 @@ export async function sweep(services: Services, owner: string): Promise<number |
     const minutes = (started - lease.watermark) / MINUTE_MS;
     let pageToken: string | undefined;
     do {
+      if (!(await isOn(services))) {
+        await release(services, held);
+        return enqueued;
+      }
       const page = await services.jira.searchUpdated(minutes, pageToken);
       await pushPaced(
         services,
@@ -53,6 +62,10 @@ export async function sweep(services: Services, owner: string): Promise<number |
     await release(services, held);
     throw error;
   }
+}
+
+async function isOn({ store }: Services): Promise<boolean> {
+  return (await loadSettings(store)).features.events;
 }
 
 /** The watermark never goes back. */
@@ -77,7 +90,7 @@ async function pushPaced(services: Services, issueIds: readonly string[]): Promi
     try {
       await services.queue.push(
         'scan',
-        issueIds.map((issueId) => ({ type: 'issue', issueId })),
+        issueIds.map((issueId) => ({ type: 'issue', issueId, origin: 'event' })),
       );
       return;
     } catch (thrown) {

@@ -13,6 +13,7 @@ export const ENTITIES = {
   audit: 'audit',
   auditEnd: 'audit-end',
   actor: 'actor',
+  settings: 'settings',
 } as const;
 export type EntityName = (typeof ENTITIES)[keyof typeof ENTITIES];
 
