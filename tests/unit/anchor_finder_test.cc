@@ -50,7 +50,7 @@ std::vector<Shape> Anchors(const std::vector<std::string_view>& keywords, const 
 OwnedPrefilter Build(const std::vector<Shape>& anchors) {
   PrefilterBuilder builder;
   uint16_t rule = 0;
-  for (const Shape& anchor : anchors) builder.AddRule(rule++, {anchor});
+  for (const Shape& anchor : anchors) builder.AddRule(rule++, {anchor}, {{}});
   return *builder.Build();
 }
 

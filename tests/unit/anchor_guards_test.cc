@@ -68,6 +68,31 @@ TEST(AnchorGuards, ShapesHaveThemToo) {
   EXPECT_FALSE(Passes(rules->view(), "x 123 45."));
 }
 
+TEST(AnchorReach, TellsWhereMatchesBegin) {
+  struct Row {
+    std::string_view why;
+    std::string_view pattern, keyword, text;
+    std::vector<SearchRange> ranges;
+  };
+  const Row rows[] = {
+      {"the anchor begins the match", "key[0-9]{2}", "key", "a key12 key34", {{2, 2, 7}, {8, 8, 13}}},
+      {"a part of fixed length before it", "x[0-9]key", "key", "...x1key", {{3, 3, 8}}},
+      {"parts of several lengths", "(?:ab?c?)?key", "key", "......abckey.......", {{6, 9, 15}}},
+      {"no more than the text has", "[ab]{0,9}key", "key", "abkey", {{0, 2, 5}}},
+      {"the first anchor decides", "key(?:-key){0,3}", "key", "key-key", {{0, 0, 7}, {4, 4, 7}}},
+  };
+  for (const Row& row : rows) {
+    const auto rules = BuildRules(RuleJson(row.pattern, row.keyword, "none"));
+    ASSERT_NE(rules, nullptr) << row.why;
+    AnchorHits hits;
+    hits.Find(rules->view().prefilter, row.text);
+    ASSERT_EQ(hits.rules().size(), 1u) << row.why;
+    std::vector<SearchRange> ranges;
+    hits.Ranges(0, rules->view().rules[0].max_match_bytes, ranges);
+    EXPECT_EQ(ranges, row.ranges) << row.why;
+  }
+}
+
 // Texts over the letters of the patterns meet every place of a guard; the oracle uses neither prefilter nor guards.
 TEST(AnchorGuards, FindWhatTheOracleFinds) {
   struct Row {
@@ -81,6 +106,8 @@ TEST(AnchorGuards, FindWhatTheOracleFinds) {
       {"ab(?:ab)?c", "ab", "base64", {"ab", "c", " ", "="}},
       {"[a-c]{0,4}=a", "=", "word", {"a", "b", "c", "=a", " "}},
       {"a1{2,3}(?:-1)?", "a1", "number", {"a1", "1", "-1", ".", " "}},
+      {"(?:b{1,9}-)?(?:a=){1,3}c", "a=", "none", {"b", "-", "a=", "c", " "}},
+      {"(?:[ab]{1,9}-){0,2}a=[^ ]{1,2}c", "a=", "alnum", {"b", "-", "a=", "c", " "}},
   };
   std::mt19937 random(7);
   for (const Row& row : rows) {

@@ -1,5 +1,7 @@
 #include "match/matcher.h"
 
+#include <algorithm>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,7 +22,7 @@ struct RuleUse {
   uint32_t longest = 64;
 };
 
-std::vector<std::string> Values(const RuleUse& setup, std::string_view text, const std::vector<Span>& windows,
+std::vector<std::string> Values(const RuleUse& setup, std::string_view text, const std::vector<SearchRange>& ranges,
                                 const ScanLimits& limits = {}, MatchResult* out = nullptr) {
   Rule rule;
   rule.pattern = setup.pattern;
@@ -30,7 +32,7 @@ std::vector<std::string> Values(const RuleUse& setup, std::string_view text, con
   rule.extender = setup.extender;
   const re2::RE2 regex(setup.pattern, RegexOptions());
   MatchResult result;
-  FindValues(rule, regex, text, windows, limits, result);
+  FindValues(rule, regex, text, ranges, limits, result);
   std::vector<std::string> values;
   for (const Span span : result.values) values.emplace_back(text.substr(span.begin, span.size()));
   if (out != nullptr) *out = result;
@@ -38,7 +40,7 @@ std::vector<std::string> Values(const RuleUse& setup, std::string_view text, con
 }
 
 std::vector<std::string> Values(const RuleUse& setup, std::string_view text) {
-  return Values(setup, text, {{0, static_cast<uint32_t>(text.size())}});
+  return Values(setup, text, {SearchRange::Whole(text)});
 }
 
 using Strings = std::vector<std::string>;
@@ -102,17 +104,48 @@ TEST(Matcher, KeyBlocks) {
 TEST(Matcher, AnEndlessBlockIsCutAndReported) {
   const std::string text = "-----BEGIN KEY-----" + std::string(2 * kMaxExtendedBytes, 'A');
   MatchResult result;
-  const auto values = Values(kBlock, text, {{0, static_cast<uint32_t>(text.size())}}, {}, &result);
+  const auto values = Values(kBlock, text, {SearchRange::Whole(text)}, {}, &result);
   ASSERT_EQ(values.size(), 1u);
   EXPECT_EQ(values[0].size(), kMaxExtendedBytes);
   EXPECT_EQ(result.cut_matches, 1u);
 }
 
-// A match that reaches the end of its window is looked at again in a wider one, so the window does not shorten it.
+// Whether the beginnings are tried one by one or searched as one range makes no difference.
+TEST(Matcher, RangesDoNotChangeTheValues) {
+  const RuleUse rules[] = {
+      {"ab?[ac]{0,3}b", BoundaryId::kNone},
+      {"a-?b{1,4}", BoundaryId::kWord},
+      {"(?:ab|a)(?P<secret>[bc]{0,2})a", BoundaryId::kToken, ExtenderId::kTokenTail, 1},
+  };
+  std::mt19937 random(3);
+  size_t found = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (size_t i = random() % 40; i > 0; --i) text += "aabbc- "[random() % 7];
+    const auto size = static_cast<uint32_t>(text.size());
+    std::vector<SearchRange> single;
+    for (uint32_t at = 0; at <= size; ++at) single.push_back({at, at, size});
+    std::vector<SearchRange> mixed;
+    for (uint32_t at = 0; at <= size;) {
+      const uint32_t last = std::min<uint32_t>(at + random() % 9, size);
+      mixed.push_back({at, last, std::min(last + 64, size)});
+      at = last + 1;
+    }
+    for (const RuleUse& rule : rules) {
+      const Strings expected = Values(rule, text);
+      ASSERT_EQ(Values(rule, text, single), expected) << rule.pattern << " in \"" << text << '"';
+      ASSERT_EQ(Values(rule, text, mixed), expected) << rule.pattern << " in \"" << text << '"';
+      found += expected.size();
+    }
+  }
+  EXPECT_GT(found, 1000u);
+}
+
+// A match that reaches the end of its range is looked at again in a wider one, so the window does not shorten it.
 TEST(Matcher, UnboundedPatternsOutgrowTheirWindow) {
   const std::string text = "key-" + std::string(5000, 'a') + " rest";
   const RuleUse setup = {"key-[a-z]+", BoundaryId::kWord, ExtenderId::kNone, 0, 0};
-  EXPECT_EQ(Values(setup, text, {{0, 1028}}), Strings{text.substr(0, 5004)});
+  EXPECT_EQ(Values(setup, text, {{0, 1028, 1028}}), Strings{text.substr(0, 5004)});
 }
 
 TEST(Matcher, LimitsAreReported) {
@@ -122,14 +155,14 @@ TEST(Matcher, LimitsAreReported) {
   MatchResult result;
   ScanLimits limits;
   limits.max_candidates_per_rule = 10;
-  EXPECT_EQ(Values({"a1"}, text, {{0, size}}, limits, &result).size(), 10u);
+  EXPECT_EQ(Values({"a1"}, text, {{0, size, size}}, limits, &result).size(), 10u);
   EXPECT_EQ(result.unread_reason, CutReason::kTooManyFindings);
   EXPECT_EQ(result.unread, size - 29);
 
   limits = {};
   limits.rule_budget_bytes = 50;
   limits.rule_budget_factor = 0;
-  Values({"a1"}, text, {{0, size}}, limits, &result);
+  Values({"a1"}, text, {{0, size, size}}, limits, &result);
   EXPECT_EQ(result.unread_reason, CutReason::kRuleBudget);
   EXPECT_GT(result.unread, 0u);
 }
@@ -138,7 +171,7 @@ TEST(Matcher, LimitsAreReported) {
 TEST(Matcher, RunsOfTokenCharactersAreLinear) {
   const std::string text(1 << 20, '7');
   MatchResult result;
-  EXPECT_TRUE(Values({"[0-9]{9}"}, text, {{0, 1 << 20}}, {}, &result).empty());
+  EXPECT_TRUE(Values({"[0-9]{9}"}, text, {{0, 1 << 20, 1 << 20}}, {}, &result).empty());
   EXPECT_EQ(result.unread, 0u) << "the budget was not touched";
 }
 

@@ -17,6 +17,13 @@ struct GuardStep {
   uint16_t byte_class = 0;
 };
 
+// How far before the end of an anchor a match can begin whose first anchor it is, in bytes.
+struct AnchorReach {
+  uint16_t least = 0;
+  uint16_t most = 0;
+  friend bool operator==(const AnchorReach&, const AnchorReach&) = default;
+};
+
 // Where in an anchor a gram stands (match/anchor_finder.h).
 struct GramPlace {
   uint16_t anchor = 0;
@@ -41,6 +48,7 @@ struct PrefilterTables {
   std::span<const uint16_t> anchor_guards;  // per anchor: what all its rules ask for
   std::span<const uint32_t> guard_begin;    // per guard, one more at the end: range in `guard_steps`
   std::span<const GuardStep> guard_steps;
+  std::span<const AnchorReach> guard_reaches;  // per guard: where matches begin
   // Byte classes of anchors and guards.
   static constexpr uint32_t kByteClassWords = 9;  // 256 bytes and the edge of the text
   std::span<const uint32_t> byte_classes;         // kByteClassWords each, a bit per byte

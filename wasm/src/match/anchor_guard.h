@@ -30,6 +30,12 @@ struct GuardPlace {
 // Places in the order in which they are worth looking at. No place: everything passes.
 using AnchorGuard = std::vector<GuardPlace>;
 
+// What is proven of an anchor of a rule, where it is the first of a match.
+struct AnchorFacts {
+  AnchorGuard guard;
+  AnchorReach reach;
+};
+
 // Whether `byte`, or kGuardEdge, is in class `id` of `tables`.
 inline bool InClass(const PrefilterTables& tables, uint32_t id, size_t byte) {
   return (tables.byte_classes[id * PrefilterTables::kByteClassWords + byte / 32] >> (byte % 32) & 1) != 0;

@@ -1,5 +1,5 @@
 // Extenders lengthen a value beyond what a bounded pattern matches: the tail of a long token, the body of a key block.
-// They look at the whole buffer, so prefilter and windows do not change what they find, and each has a fixed bound.
+// They look at the whole buffer, so prefilter and ranges do not change what they find, and each has a fixed bound.
 #ifndef SECRET_SCANNER_SRC_MATCH_EXTEND_H_
 #define SECRET_SCANNER_SRC_MATCH_EXTEND_H_
 

@@ -11,6 +11,13 @@ namespace {
 
 constexpr int kMaxGroups = 8;  // the rule compiler refuses more
 
+// As many beginnings are tried one by one; of more the whole range is searched, since that costs one pass whatever it
+// holds.
+constexpr uint32_t kFewStarts = 4;
+
+// Ranges closer than this count as one where there are more than kFewStarts of them.
+constexpr uint32_t kCrowdGap = 32;
+
 // State of one FindValues call.
 class Search {
  public:
@@ -22,72 +29,31 @@ class Search {
         budget_(limits.rule_budget_bytes + uint64_t{limits.rule_budget_factor} * bytes.size()),
         result_(result) {}
 
-  // Searches `window` from the later of its begin and where the last search ended. False once a limit is reached.
-  bool Run(Span window) {
-    uint32_t at = std::max(window.begin, resume_);
-    while (at <= window.end) {
-      if (!Charge(at, window)) return false;
-      Span match;
-      Span value;
-      if (!Match(at, window.end, match, value)) {
-        Pay(window.end - at);
-        break;
-      }
-      while (rule_.max_match_bytes == 0 && match.end == window.end && window.end < bytes_.size()) {
-        Pay(window.end - at);
-        const uint32_t wider = std::max<uint32_t>(2 * (window.end - at), 1024);
-        window.end = bytes_.size() - at > wider ? at + wider : static_cast<uint32_t>(bytes_.size());
-        Match(at, window.end, match, value);
-      }
-      Pay(match.end - at);
-      at = Take(match, value);
-    }
-    resume_ = std::max(resume_, at);
-    return true;
-  }
+  // Both look for matches in `range` that begin behind what was searched before. False once a limit is reached.
+  bool RunAll(SearchRange range);
+  bool RunFew(const SearchRange& range);
+
+  // Whether single tries may have read so much that no more of them should be made.
+  bool tired() const { return spent_ > kFreshBytes + bytes_.size(); }
+
+  // Whether few of the beginnings in `range` stand behind their boundary.
+  bool HasFewStarts(const SearchRange& range) const;
 
  private:
-  bool Match(uint32_t from, uint32_t to, Span& match, Span& value) const {
-    std::array<absl::string_view, kMaxGroups> groups;
-    const int wanted = rule_.secret_group + 1;
-    if (!regex_.Match(bytes_, from, to, re2::RE2::UNANCHORED, groups.data(), wanted)) return false;
-    match = SpanOf(groups[0]);
-    const absl::string_view group = groups[rule_.secret_group];
-    value = group.data() == nullptr ? Span{match.begin, match.begin} : SpanOf(group);
-    return true;
-  }
+  static constexpr uint32_t kFreshBytes = 64 * 1024;
+  static constexpr uint32_t kLongRange = 64;  // the boundaries of longer ones are not looked at
+
+  bool Match(uint32_t from, uint32_t to, re2::RE2::Anchor anchor, Span& match, Span& value) const;
+  void Widen(uint32_t from, uint32_t end, re2::RE2::Anchor anchor, Span& match, Span& value);
+  uint32_t Take(Span match, Span value);
+  uint32_t NextStart(uint32_t at) const;
+  bool Charge(uint32_t at, uint32_t end);
+  void Pay(uint32_t bytes) { spent_ += bytes; }
 
   Span SpanOf(absl::string_view piece) const {
     const auto begin = static_cast<uint32_t>(piece.data() - bytes_.data());
     return {begin, begin + static_cast<uint32_t>(piece.size())};
   }
-
-  // Keeps the value if its match stands within boundaries. Returns where the search goes on.
-  uint32_t Take(Span match, Span value) {
-    const bool bounded = LeftBoundaryHolds(rule_.left_boundary, bytes_, match.begin) &&
-                         RightBoundaryHolds(rule_.right_boundary, bytes_, match.end);
-    if (!bounded || value.empty()) return NextStart(match.begin + 1);
-    const Extension extension = Extend(rule_.extender, bytes_, value);
-    result_.cut_matches += extension.cut ? 1 : 0;
-    result_.values.push_back({value.begin, extension.end});
-    return std::max(extension.end, match.begin + 1);
-  }
-
-  // The first position from `at` on where a match could begin: keeps a long run of token characters linear.
-  uint32_t NextStart(uint32_t at) const {
-    while (at < bytes_.size() && !LeftBoundaryHolds(rule_.left_boundary, bytes_, at)) ++at;
-    return at;
-  }
-
-  bool Charge(uint32_t at, Span window) {
-    const bool full = result_.values.size() >= limits_.max_candidates_per_rule;
-    if (!full && spent_ <= budget_) return true;
-    result_.unread += std::max<uint32_t>(window.end - std::min(at, window.end), 1);
-    result_.unread_reason = full ? CutReason::kTooManyFindings : CutReason::kRuleBudget;
-    return false;
-  }
-
-  void Pay(uint32_t bytes) { spent_ += bytes; }
 
   const Rule& rule_;
   const re2::RE2& regex_;
@@ -99,16 +65,120 @@ class Search {
   uint32_t resume_ = 0;
 };
 
+bool Search::RunAll(SearchRange range) {
+  uint32_t at = std::max(range.first, resume_);
+  while (at <= range.last) {
+    if (!Charge(at, range.end)) return false;
+    Span match;
+    Span value;
+    if (!Match(at, range.end, re2::RE2::UNANCHORED, match, value) || match.begin > range.last) {
+      Pay(range.end - at);
+      break;
+    }
+    Widen(at, range.end, re2::RE2::UNANCHORED, match, value);
+    Pay(match.end - at);
+    at = Take(match, value);
+  }
+  resume_ = std::max(resume_, at);
+  return true;
+}
+
+bool Search::RunFew(const SearchRange& range) {
+  for (uint32_t at = std::max(range.first, resume_); at <= range.last; at = std::max(at + 1, resume_)) {
+    if (!LeftBoundaryHolds(rule_.left_boundary, bytes_, at)) continue;
+    if (!Charge(at, range.end)) return false;
+    // Most tries fail, and without groups RE2 needs its automaton only.
+    Span match;
+    Span value;
+    if (!regex_.Match(bytes_, at, range.end, re2::RE2::ANCHOR_START, nullptr, 0) ||
+        !Match(at, range.end, re2::RE2::ANCHOR_START, match, value)) {
+      Pay(range.end - at);
+      continue;
+    }
+    Widen(at, range.end, re2::RE2::ANCHOR_START, match, value);
+    Pay(match.end - at);
+    resume_ = Take(match, value);
+  }
+  return true;
+}
+
+bool Search::HasFewStarts(const SearchRange& range) const {
+  if (range.last - range.first >= kLongRange) return false;
+  uint32_t starts = 0;
+  for (uint32_t at = range.first; at <= range.last && starts <= kFewStarts; ++at)
+    starts += LeftBoundaryHolds(rule_.left_boundary, bytes_, at) ? 1 : 0;
+  return starts <= kFewStarts;
+}
+
+bool Search::Match(uint32_t from, uint32_t to, re2::RE2::Anchor anchor, Span& match, Span& value) const {
+  std::array<absl::string_view, kMaxGroups> groups;
+  if (!regex_.Match(bytes_, from, to, anchor, groups.data(), rule_.secret_group + 1)) return false;
+  match = SpanOf(groups[0]);
+  const absl::string_view group = groups[rule_.secret_group];
+  value = group.data() == nullptr ? Span{match.begin, match.begin} : SpanOf(group);
+  return true;
+}
+
+// A match of an unbounded pattern that touches `end` may go on behind it.
+void Search::Widen(uint32_t from, uint32_t end, re2::RE2::Anchor anchor, Span& match, Span& value) {
+  while (rule_.max_match_bytes == 0 && match.end == end && end < bytes_.size()) {
+    Pay(end - from);
+    const uint32_t wider = std::max<uint32_t>(2 * (end - from), 1024);
+    end = bytes_.size() - from > wider ? from + wider : static_cast<uint32_t>(bytes_.size());
+    Match(from, end, anchor, match, value);
+  }
+}
+
+// Keeps the value if its match stands within boundaries. Returns where the search goes on.
+uint32_t Search::Take(Span match, Span value) {
+  const bool bounded = LeftBoundaryHolds(rule_.left_boundary, bytes_, match.begin) &&
+                       RightBoundaryHolds(rule_.right_boundary, bytes_, match.end);
+  if (!bounded || value.empty()) return NextStart(match.begin + 1);
+  const Extension extension = Extend(rule_.extender, bytes_, value);
+  result_.cut_matches += extension.cut ? 1 : 0;
+  result_.values.push_back({value.begin, extension.end});
+  return std::max(extension.end, match.begin + 1);
+}
+
+// The first position from `at` on where a match could begin: keeps a long run of token characters linear.
+uint32_t Search::NextStart(uint32_t at) const {
+  while (at < bytes_.size() && !LeftBoundaryHolds(rule_.left_boundary, bytes_, at)) ++at;
+  return at;
+}
+
+bool Search::Charge(uint32_t at, uint32_t end) {
+  const bool full = result_.values.size() >= limits_.max_candidates_per_rule;
+  if (!full && spent_ <= budget_) return true;
+  result_.unread += std::max<uint32_t>(end - std::min(at, end), 1);
+  result_.unread_reason = full ? CutReason::kTooManyFindings : CutReason::kRuleBudget;
+  return false;
+}
+
 }  // namespace
 
-void FindValues(const Rule& rule, const re2::RE2& regex, std::string_view bytes, const std::vector<Span>& windows,
+void FindValues(const Rule& rule, const re2::RE2& regex, std::string_view bytes, const std::vector<SearchRange>& ranges,
                 const ScanLimits& limits, MatchResult& result) {
   result = {};
   Search search(rule, regex, bytes, limits, result);
-  for (size_t i = 0; i < windows.size(); ++i) {
-    if (search.Run(windows[i])) continue;
-    for (size_t rest = i + 1; rest < windows.size(); ++rest) result.unread += windows[rest].size();
-    return;
+  for (size_t i = 0; i < ranges.size();) {
+    const bool tired = search.tired();
+    SearchRange crowd = ranges[i];
+    size_t next = i + 1;
+    for (; next < ranges.size() && ranges[next].first <= (tired ? crowd.end : crowd.last + kCrowdGap); ++next)
+      crowd = {crowd.first, ranges[next].last, std::max(crowd.end, ranges[next].end)};
+    bool goes_on = true;
+    if (tired || next - i > kFewStarts || !search.HasFewStarts(ranges[i])) {
+      goes_on = search.RunAll(crowd);
+    } else {
+      next = i + 1;
+      goes_on = search.RunFew(ranges[i]);
+    }
+    i = next;
+    if (goes_on) continue;
+    for (uint32_t seen = crowd.end; i < ranges.size(); seen = std::max(seen, ranges[i++].end)) {
+      const uint32_t begin = std::max(seen, ranges[i].first);
+      result.unread += ranges[i].end > begin ? ranges[i].end - begin : 0;
+    }
   }
 }
 

@@ -8,62 +8,63 @@
 namespace secret_scanner {
 namespace {
 
-// For a pattern without an upper bound the first window reaches this far; the matcher widens it where a match touches
-// its edge.
+// For a pattern without an upper bound a search ends here first; the matcher goes on where a match touches its end.
 constexpr uint32_t kUnboundedReach = 1024;
 
 }  // namespace
 
 void AnchorHits::Find(const PrefilterTables& tables, std::string_view bytes) {
-  for (const uint16_t rule : rules_) ranges_[rule].clear();
+  for (const uint16_t rule : rules_) starts_[rule].clear();
   rules_.assign(tables.unfiltered.begin(), tables.unfiltered.end());
   size_ = static_cast<uint32_t>(bytes.size());
 
-  AnchorFinder(tables, bytes).Run([&](uint16_t anchor, uint32_t begin, uint32_t end) {
+  AnchorFinder(tables, bytes).Run([&](uint16_t anchor, uint32_t, uint32_t end) {
     if (!GuardPasses(tables, tables.anchor_guards[anchor], bytes, end)) return;
     for (uint32_t r = tables.rules_begin[anchor]; r < tables.rules_begin[anchor + 1]; ++r) {
-      if (!GuardPasses(tables, tables.rule_guards[r], bytes, end)) continue;
-      Add(tables.anchor_rules[r], {begin, end});
+      const uint16_t guard = tables.rule_guards[r];
+      if (!GuardPasses(tables, guard, bytes, end)) continue;
+      const AnchorReach reach = tables.guard_reaches[guard];
+      if (reach.least > end) continue;
+      Add(tables.anchor_rules[r], {end > reach.most ? end - reach.most : 0, end - reach.least});
     }
   });
   std::sort(rules_.begin(), rules_.end());
-  if (!rules_.empty() && ranges_.size() <= rules_.back()) ranges_.resize(rules_.back() + 1u);
+  if (!rules_.empty() && starts_.size() <= rules_.back()) starts_.resize(rules_.back() + 1u);
 }
 
-void AnchorHits::Add(uint16_t rule, Span anchor) {
-  if (ranges_.size() <= rule) ranges_.resize(rule + 1u);
-  std::vector<Span>& ranges = ranges_[rule];
-  if (!ranges.empty() && anchor.begin <= ranges.back().end + kJoinGap) {
-    ranges.back() = {std::min(ranges.back().begin, anchor.begin), std::max(ranges.back().end, anchor.end)};
+void AnchorHits::Add(uint16_t rule, Starts starts) {
+  if (starts_.size() <= rule) starts_.resize(rule + 1u);
+  std::vector<Starts>& known = starts_[rule];
+  if (known.empty()) rules_.push_back(rule);
+  // In a flood of anchors one touches the other.
+  if (!known.empty() && starts.first >= known.back().first && starts.first <= known.back().last + 1) {
+    known.back().last = std::max(known.back().last, starts.last);
     return;
   }
-  if (ranges.empty()) rules_.push_back(rule);
-  ranges.push_back(anchor);
+  known.push_back(starts);
 }
 
-void AnchorHits::Windows(uint16_t rule, uint32_t max_match_bytes, std::vector<Span>& windows) const {
-  windows.clear();
-  if (ranges_[rule].empty()) {
-    windows.push_back({0, size_});
+void AnchorHits::Ranges(uint16_t rule, uint32_t max_match_bytes, std::vector<SearchRange>& ranges) const {
+  ranges.clear();
+  if (starts_[rule].empty()) {
+    ranges.push_back({0, size_, size_});
     return;
   }
-  // A match holds a whole anchor, so it starts at most max_match_bytes before the anchor's end and ends at most that
-  // far behind its start. Ranges are joined occurrences: their inner ones lie between.
   const uint32_t reach = max_match_bytes == 0 ? kUnboundedReach : max_match_bytes;
-  for (const Span range : ranges_[rule]) {
-    const uint32_t begin = range.begin > reach ? range.begin - reach : 0;
-    windows.push_back({begin, size_ - range.end > reach ? range.end + reach : size_});
-  }
-  std::sort(windows.begin(), windows.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  for (const Starts& starts : starts_[rule])
+    ranges.push_back({starts.first, starts.last, size_ - starts.last > reach ? starts.last + reach : size_});
+  const auto earlier = [](const SearchRange& a, const SearchRange& b) { return a.first < b.first; };
+  if (!std::is_sorted(ranges.begin(), ranges.end(), earlier)) std::sort(ranges.begin(), ranges.end(), earlier);
   size_t last = 0;
-  for (size_t i = 1; i < windows.size(); ++i) {
-    if (windows[i].begin <= windows[last].end) {
-      windows[last].end = std::max(windows[last].end, windows[i].end);
+  for (size_t i = 1; i < ranges.size(); ++i) {
+    if (ranges[i].first <= ranges[last].last + 1) {
+      ranges[last].last = std::max(ranges[last].last, ranges[i].last);
+      ranges[last].end = std::max(ranges[last].end, ranges[i].end);
     } else {
-      windows[++last] = windows[i];
+      ranges[++last] = ranges[i];
     }
   }
-  windows.resize(last + 1);
+  ranges.resize(last + 1);
 }
 
 }  // namespace secret_scanner

@@ -1,10 +1,10 @@
 // The prefilter: one pass over a text that tells which rules could match, and where.
 //
 // A rule's anchors are keywords (literals, ASCII letters matched without case) and shapes (fixed-length sequences of
-// byte classes). Every match of a rule holds at least one of its anchors, and its first one stands within the anchor's
-// guard; both are proven when rules are compiled (rules/program_facts.h). So a text without a guarded anchor of a rule
-// is no match (a promise), such an anchor is a possible match (which RE2 must confirm), and nothing here is ever a
-// confirmed match.
+// byte classes). Every match of a rule holds at least one of its anchors; its first one stands within the anchor's
+// guard, and the match begins within the anchor's reach. All three are proven when rules are compiled
+// (rules/program_facts.h). So where no guarded anchor of a rule reaches begins no match (a promise), where one does may
+// begin one (which RE2 must confirm), and nothing here is ever a confirmed match.
 #ifndef SECRET_SCANNER_SRC_MATCH_PREFILTER_H_
 #define SECRET_SCANNER_SRC_MATCH_PREFILTER_H_
 
@@ -12,13 +12,12 @@
 #include <string_view>
 #include <vector>
 
+#include "match/search_range.h"
 #include "secret_scanner/rule_set.h"
-#include "secret_scanner/span.h"
 
 namespace secret_scanner {
 
-// Where anchors of one RuleSet occurred and passed their guards: per rule, ranges that cover all these occurrences,
-// close ones joined.
+// Where anchors of one RuleSet occurred and passed their guards, and so where matches may begin, by rule.
 class AnchorHits {
  public:
   // Finds all anchors of `tables` in `bytes`, forgetting earlier results. No allocation once warm.
@@ -27,18 +26,19 @@ class AnchorHits {
   // Rules with at least one anchor hit, plus the unfiltered ones, ascending, each once.
   const std::vector<uint16_t>& rules() const { return rules_; }
 
-  // Windows of `bytes` that hold every possible match of `rule`: its hits widened by its longest match and joined,
-  // ascending and disjoint. The whole text for an unfiltered rule. Replaces what `windows` holds.
-  void Windows(uint16_t rule, uint32_t max_match_bytes, std::vector<Span>& windows) const;
+  // Where matches of `rule` may begin: ascending, disjoint. The whole text for an unfiltered rule. `max_match_bytes` is
+  // the rule's (Rule::max_match_bytes). Replaces what `ranges` holds.
+  void Ranges(uint16_t rule, uint32_t max_match_bytes, std::vector<SearchRange>& ranges) const;
 
  private:
-  void Add(uint16_t rule, Span anchor);
-
-  // Occurrences closer than this are joined: a wider window costs less than a second one.
-  static constexpr uint32_t kJoinGap = 32;
+  struct Starts {
+    uint32_t first = 0;
+    uint32_t last = 0;
+  };
+  void Add(uint16_t rule, Starts starts);
 
   uint32_t size_ = 0;
-  std::vector<std::vector<Span>> ranges_;  // by rule, ends ascending
+  std::vector<std::vector<Starts>> starts_;  // by rule
   std::vector<uint16_t> rules_;
 };
 

@@ -44,20 +44,23 @@ class ClassTable {
   std::vector<GuardClass> classes_;
 };
 
-// Guards, each kept once.
+// Guards with their reaches, each kept once.
 class GuardTable {
  public:
   explicit GuardTable(ClassTable& classes) : classes_(classes) {}
 
-  uint16_t Add(const AnchorGuard& guard) {
+  uint16_t Add(const AnchorFacts& facts) {
     std::vector<GuardStep> steps;
-    std::vector<uint32_t> key;
-    for (const GuardPlace& place : guard) {
+    std::vector<uint32_t> key = {uint32_t{facts.reach.most} << 16 | facts.reach.least};
+    for (const GuardPlace& place : facts.guard) {
       steps.push_back({static_cast<int8_t>(place.offset), classes_.Add(place.allowed)});
       key.push_back(static_cast<uint32_t>(steps.back().byte_class) << 8 | static_cast<uint8_t>(place.offset));
     }
     const auto [known, added] = numbers_.try_emplace(std::move(key), static_cast<uint16_t>(guards_.size()));
-    if (added) guards_.push_back(std::move(steps));
+    if (added) {
+      guards_.push_back(std::move(steps));
+      reaches_.push_back(facts.reach);
+    }
     return known->second;
   }
   size_t size() const { return guards_.size(); }
@@ -68,12 +71,14 @@ class GuardTable {
       built.guard_steps.insert(built.guard_steps.end(), steps.begin(), steps.end());
     }
     built.guard_begin.push_back(static_cast<uint32_t>(built.guard_steps.size()));
+    built.guard_reaches = reaches_;
   }
 
  private:
   ClassTable& classes_;
   std::map<std::vector<uint32_t>, uint16_t> numbers_;
   std::vector<std::vector<GuardStep>> guards_;
+  std::vector<AnchorReach> reaches_;
 };
 
 // Grams and the anchors they are part of.
@@ -128,12 +133,13 @@ class GramTable {
 // What all guards of `uses` ask for: the places they share, with the union of what they allow.
 template <typename Uses>
 AnchorGuard CommonGuard(const Uses& uses) {
-  AnchorGuard common = uses.front().guard;
+  AnchorGuard common = uses.front().facts.guard;
   for (const auto& use : uses) {
     std::erase_if(common, [&](GuardPlace& place) {
-      const auto same = std::find_if(use.guard.begin(), use.guard.end(),
+      const AnchorGuard& guard = use.facts.guard;
+      const auto same = std::find_if(guard.begin(), guard.end(),
                                      [&](const GuardPlace& other) { return other.offset == place.offset; });
-      if (same == use.guard.end()) return true;
+      if (same == guard.end()) return true;
       place.allowed |= same->allowed;
       return place.allowed.all();
     });
@@ -157,18 +163,19 @@ PrefilterTables OwnedPrefilter::View() const {
           .anchor_guards = anchor_guards,
           .guard_begin = guard_begin,
           .guard_steps = guard_steps,
+          .guard_reaches = guard_reaches,
           .byte_classes = byte_classes,
           .unfiltered = unfiltered};
 }
 
 void PrefilterBuilder::AddRule(uint16_t rule, const std::vector<Shape>& anchors,
-                               const std::vector<AnchorGuard>& guards) {
+                               const std::vector<AnchorFacts>& facts) {
   if (anchors.empty()) unfiltered_.push_back(rule);
   for (size_t i = 0; i < anchors.size(); ++i) {
     auto anchor =
         std::find_if(anchors_.begin(), anchors_.end(), [&](const Anchor& a) { return a.shape == anchors[i]; });
     if (anchor == anchors_.end()) anchor = anchors_.insert(anchors_.end(), Anchor{anchors[i], {}});
-    anchor->uses.push_back({rule, i < guards.size() ? guards[i] : AnchorGuard()});
+    anchor->uses.push_back({rule, facts[i]});
   }
 }
 
@@ -183,10 +190,10 @@ absl::StatusOr<OwnedPrefilter> PrefilterBuilder::Build() const {
     built.rules_begin.push_back(static_cast<uint32_t>(built.anchor_rules.size()));
     for (const Use& use : anchors_[anchor].uses) {
       built.anchor_rules.push_back(use.rule);
-      built.rule_guards.push_back(guards.Add(use.guard));
+      built.rule_guards.push_back(guards.Add(use.facts));
     }
     const AnchorGuard common = CommonGuard(anchors_[anchor].uses);
-    built.anchor_guards.push_back(guards.Add(common));
+    built.anchor_guards.push_back(guards.Add({common, {}}));
     for (const ChosenGram& gram : ChooseGrams(anchors_[anchor].shape, common))
       grams.Add(static_cast<uint16_t>(anchor), gram);
   }

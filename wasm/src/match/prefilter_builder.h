@@ -25,6 +25,7 @@ struct OwnedPrefilter {
   std::vector<uint16_t> anchor_rules, rule_guards, anchor_guards;
   std::vector<uint32_t> guard_begin;
   std::vector<GuardStep> guard_steps;
+  std::vector<AnchorReach> guard_reaches;
   std::vector<uint32_t> byte_classes;
   std::vector<uint16_t> unfiltered;
 
@@ -34,9 +35,8 @@ struct OwnedPrefilter {
 // Anchors of rules, added one by one, then built.
 class PrefilterBuilder {
  public:
-  // Without anchors the rule always runs; none may be empty. `guards` belong to the anchors; without them everything
-  // passes.
-  void AddRule(uint16_t rule, const std::vector<Shape>& anchors, const std::vector<AnchorGuard>& guards = {});
+  // Without anchors the rule always runs; none may be empty. `facts` belong to the anchors.
+  void AddRule(uint16_t rule, const std::vector<Shape>& anchors, const std::vector<AnchorFacts>& facts);
 
   // ResourceExhausted if there are more anchors, guards or grams than the tables can number.
   absl::StatusOr<OwnedPrefilter> Build() const;
@@ -44,7 +44,7 @@ class PrefilterBuilder {
  private:
   struct Use {
     uint16_t rule;
-    AnchorGuard guard;
+    AnchorFacts facts;
   };
   struct Anchor {
     Shape shape;

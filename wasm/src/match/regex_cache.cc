@@ -20,7 +20,9 @@ const re2::RE2& RegexCache::Get(const RuleSet& rules, const Rule& rule) {
     entries_.splice(entries_.begin(), entries_, found->second);
     return *entries_.front().regex;
   }
-  auto regex = std::make_unique<re2::RE2>(UnpackPattern(rules.pattern_pairs, rule.pattern), RegexOptions());
+  re2::RE2::Options options = RegexOptions();
+  options.set_max_mem(kMatchMemoryBytes);
+  auto regex = std::make_unique<re2::RE2>(UnpackPattern(rules.pattern_pairs, rule.pattern), options);
   // The reverse program is of about the same size and made lazily; count it from the start.
   const int64_t bytes = 2 * kInstructionBytes * regex->ProgramSize();
   while (!entries_.empty() && bytes_ + bytes > kMaxProgramBytes) Drop(std::prev(entries_.end()));

@@ -15,8 +15,13 @@ namespace secret_scanner {
 // How every rule pattern is compiled: UTF-8, quiet (RE2 would log the pattern), Perl classes, bounded memory.
 re2::RE2::Options RegexOptions();
 
-// RE2's budget per pattern, bytes: program and both automata. A rule that does not fit is refused when it is compiled.
+// RE2's budget per pattern when rules are checked, bytes. A rule whose program does not fit is refused.
 inline constexpr int64_t kRegexMemoryBytes = 512 * 1024;
+
+// RE2's budget per pattern when it is matched. An automaton that does not have room for twenty of its largest states is
+// not even tried, and RE2 falls back to a simulation a hundred times slower; programs just below the limit above need
+// this much.
+inline constexpr int64_t kMatchMemoryBytes = 4 * 1024 * 1024;
 
 class RegexCache {
  public:

@@ -30,7 +30,7 @@ struct Scanner::Impl {
   RegexCache regexes;
   AnchorHits hits;
   std::vector<LabelledCell> labelled_cells;
-  std::vector<Span> windows;
+  std::vector<SearchRange> ranges;
   std::vector<Candidate> candidates;
   MatchResult matches;
   std::string scratch;
@@ -59,14 +59,14 @@ void Scanner::Impl::Collect(const RuleSet& rules, std::string_view bytes, const 
     CollectRule(rules, rule, bytes, options, is_builtin ? SeverityOf(options, index, rule) : rule.severity, report);
   };
   if (!options.use_prefilter) {
-    windows.assign(1, {0, static_cast<uint32_t>(bytes.size())});
+    ranges.assign(1, SearchRange::Whole(bytes));
     for (size_t i = 0; i < rules.rules.size(); ++i) {
       if (!rules.rules[i].cells) run(i);
     }
   } else {
     hits.Find(rules.prefilter, bytes);
     for (const uint16_t index : hits.rules()) {
-      hits.Windows(index, rules.rules[index].max_match_bytes, windows);
+      hits.Ranges(index, rules.rules[index].max_match_bytes, ranges);
       run(index);
     }
   }
@@ -81,20 +81,21 @@ void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, c
   for (size_t index = 0; index < rules.rules.size(); ++index) {
     const Rule& rule = rules.rules[index];
     if (!rule.cells || !IsOn(options, index, rule)) continue;
-    windows.clear();
+    ranges.clear();
     for (const LabelledCell& cell : labelled_cells) {
       const std::string_view label = bytes.substr(cell.label.begin, cell.label.size());
-      const bool again = !windows.empty() && windows.back() == cell.value;
-      if (!again && HasAnyWord(label, rule.context.words)) windows.push_back(cell.value);
+      const SearchRange value = {cell.value.begin, cell.value.end, cell.value.end};
+      const bool again = !ranges.empty() && ranges.back() == value;
+      if (!again && HasAnyWord(label, rule.context.words)) ranges.push_back(value);
     }
-    if (windows.empty()) continue;
+    if (ranges.empty()) continue;
     CollectRule(rules, rule, bytes, options, SeverityOf(options, index, rule), report);
   }
 }
 
 void Scanner::Impl::CollectRule(const RuleSet& rules, const Rule& rule, std::string_view bytes,
                                 const ScanOptions& options, Severity severity, ScanReport& report) {
-  FindValues(rule, regexes.Get(rules, rule), bytes, windows, options.limits, matches);
+  FindValues(rule, regexes.Get(rules, rule), bytes, ranges, options.limits, matches);
   for (const Span value : matches.values) {
     std::optional<Candidate> candidate = Evaluate(rule, bytes, value, options.now_unix_seconds, scratch);
     if (!candidate || ConfidenceOf(candidate->score) < options.minimum) continue;

@@ -1,11 +1,15 @@
-// ProgramFacts::Guards: walks RE2's program side by side with the prefilter, as the proof of anchors does, and collects
-// what can stand around the first anchor of a match.
+// ProgramFacts::Surroundings: walks RE2's program side by side with the prefilter, as the proof of anchors does, and
+// collects what can stand around the first anchor of a match.
 //
 // Forwards, each pair of states carries which bytes can have been the last ones (a union over all paths, to a fixed
 // point). Backwards nothing is needed: from where an anchor ends, the program tells which bytes can follow. Both are
 // supersets, since assertions count as true and paths are merged, so a guard may let too much pass, never too little.
+//
+// The states of a bounded pattern form no cycle, so the lengths of the paths to each of them, and with them the places
+// at which a match can begin, follow from one pass in topological order.
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <unordered_map>
 #include <vector>
 
@@ -41,7 +45,7 @@ class GuardWalk {
     before_match[0].set(kGuardEdge);
     for (size_t i = 1; i < kHistory; ++i) before_match[i].set();
     ends_.resize(anchors.anchors());
-    Reach({.id = program.start()}, before_match);
+    Reach({.id = program.start()}, before_match, nullptr, 0);
   }
 
   // Where the first anchor of a match ends: what came last, and the program positions behind.
@@ -49,6 +53,7 @@ class GuardWalk {
     bool reached = false;
     History history;
     std::vector<int> positions;
+    AnchorReach reach;
   };
 
   // False if it takes too many steps.
@@ -56,13 +61,14 @@ class GuardWalk {
     while (!open_.empty()) {
       const ProofState state = open_.back();
       open_.pop_back();
-      Known& known = seen_[state];
+      Known& known = seen_.at(state);
       known.open = false;
-      const History history = known.history;
-      ForEachAlternative(program_, state.id, [&](re2::Prog::Inst& instruction) { Visit(state, history, instruction); });
+      const Known from = known;
+      known.left = true;
+      ForEachAlternative(program_, state.id, [&](re2::Prog::Inst& instruction) { Visit(state, from, instruction); });
       if (steps_ > kMaxProofSteps) return false;
     }
-    return true;
+    return MeasureReaches();
   }
 
   const std::vector<End>& ends() const { return ends_; }
@@ -70,14 +76,26 @@ class GuardWalk {
  private:
   struct Known {
     History history;
+    uint32_t number = 0;
     bool open = false;
-    bool reached = false;
+    bool left = false;  // its successors are in edges_
+  };
+  struct Edge {
+    uint32_t from, to;
+    uint32_t bytes;  // 0 or 1
+  };
+  struct FirstAnchor {
+    uint32_t from;
+    size_t anchor;
   };
 
-  void Reach(const ProofState& state, const History& history) {
-    Known& known = seen_[state];
-    bool grown = !known.reached;
-    known.reached = true;
+  // `from` is the state before, if any, `bytes` what lies between.
+  void Reach(const ProofState& state, const History& history, const Known* from, uint32_t bytes) {
+    const auto [entry, added] = seen_.try_emplace(state);
+    Known& known = entry->second;
+    if (added) known.number = static_cast<uint32_t>(seen_.size() - 1);
+    if (from != nullptr && !from->left) edges_.push_back({from->number, known.number, bytes});
+    bool grown = added;
     for (size_t i = 0; i < kHistory; ++i) {
       const GuardClass merged = known.history[i] | history[i];
       grown |= merged != known.history[i];
@@ -88,11 +106,12 @@ class GuardWalk {
     open_.push_back(state);
   }
 
-  void Visit(const ProofState& state, const History& history, re2::Prog::Inst& instruction) {
+  void Visit(const ProofState& state, const Known& from, re2::Prog::Inst& instruction) {
+    const History& history = from.history;
     if (const int to = EmptySuccessor(instruction); to >= 0) {
       ProofState next = state;
       next.id = to;
-      Reach(next, history);
+      Reach(next, history, &from, 0);
     }
     if (instruction.opcode() != re2::kInstByteRange) return;
     // Bytes that lead to the same state go together.
@@ -104,9 +123,9 @@ class GuardWalk {
       moved[0] = bytes;
       std::copy_n(history.begin(), kHistory - 1, moved.begin() + 1);
       if (anchors_.EndsAnchor(group.anchors)) {
-        EndAnchors(group, moved);
+        EndAnchors(group, moved, from);
       } else {
-        Reach(group, moved);
+        Reach(group, moved, &from, 1);
       }
       bytes.reset();
     };
@@ -123,7 +142,7 @@ class GuardWalk {
     flush();
   }
 
-  void EndAnchors(const ProofState& state, const History& history) {
+  void EndAnchors(const ProofState& state, const History& history, const Known& from) {
     for (size_t anchor = 0; anchor < ends_.size(); ++anchor) {
       if (!anchors_.Ends(state.anchors, anchor)) continue;
       End& known = ends_[anchor];
@@ -131,13 +150,57 @@ class GuardWalk {
       for (size_t i = 0; i < kHistory; ++i) known.history[i] |= history[i];
       if (std::find(known.positions.begin(), known.positions.end(), state.id) == known.positions.end())
         known.positions.push_back(state.id);
+      if (!from.left) first_anchors_.push_back({from.number, anchor});
     }
+  }
+
+  // The shortest and longest path to each anchor's end. False if there is a cycle.
+  bool MeasureReaches() {
+    const size_t states = seen_.size();
+    std::vector<uint32_t> incoming(states, 0);
+    std::vector<size_t> begin(states + 1, 0);
+    for (const Edge& edge : edges_) {
+      ++incoming[edge.to];
+      ++begin[edge.from + 1];
+    }
+    for (size_t i = 0; i < states; ++i) begin[i + 1] += begin[i];
+    std::vector<Edge> by_origin(edges_.size());
+    std::vector<size_t> filled(begin.begin(), begin.end() - 1);
+    for (const Edge& edge : edges_) by_origin[filled[edge.from]++] = edge;
+
+    constexpr uint32_t kFar = std::numeric_limits<uint16_t>::max() - 1;
+    std::vector<uint32_t> least(states, kFar);
+    std::vector<uint32_t> most(states, 0);
+    least[0] = 0;
+    std::vector<uint32_t> ready = {0};  // the start, which nothing leads to, was numbered first
+    size_t measured = 0;
+    for (; !ready.empty(); ++measured) {
+      const uint32_t from = ready.back();
+      ready.pop_back();
+      for (size_t i = begin[from]; i < begin[from + 1]; ++i) {
+        const Edge& edge = by_origin[i];
+        least[edge.to] = std::min(least[edge.to], least[from] + edge.bytes);
+        most[edge.to] = std::max(most[edge.to], most[from] + edge.bytes);
+        if (--incoming[edge.to] == 0) ready.push_back(edge.to);
+      }
+    }
+    if (measured != states) return false;
+    for (End& end : ends_) end.reach = {static_cast<uint16_t>(kFar), 0};
+    for (const FirstAnchor& end : first_anchors_) {
+      if (most[end.from] >= kFar) return false;
+      AnchorReach& reach = ends_[end.anchor].reach;
+      reach.least = std::min(reach.least, static_cast<uint16_t>(least[end.from] + 1));
+      reach.most = std::max(reach.most, static_cast<uint16_t>(most[end.from] + 1));
+    }
+    return true;
   }
 
   re2::Prog& program_;
   const AnchorAutomaton& anchors_;
   std::unordered_map<ProofState, Known, ProofStateHash> seen_;
   std::vector<ProofState> open_;
+  std::vector<Edge> edges_;
+  std::vector<FirstAnchor> first_anchors_;
   std::vector<End> ends_;
   size_t steps_ = 0;
 };
@@ -182,14 +245,14 @@ bool Holds(const GuardClass& allowed, const ByteClass& bytes) {
 
 }  // namespace
 
-std::vector<AnchorGuard> ProgramFacts::Guards(const AnchorAutomaton& automaton, const std::vector<Shape>& anchors,
-                                              BoundaryId left, BoundaryId right) const {
-  if (program_ == nullptr) return {};
+std::vector<AnchorFacts> ProgramFacts::Surroundings(const AnchorAutomaton& automaton, const std::vector<Shape>& anchors,
+                                                    BoundaryId left, BoundaryId right) const {
+  if (program_ == nullptr || !LongestMatch()) return {};
   GuardWalk walk(*program_, automaton);
   if (!walk.Run()) return {};
   const GuardClass before_match = BoundaryClass([left](std::string_view c) { return LeftBoundaryHolds(left, c, 1); });
   const GuardClass after_match = BoundaryClass([right](std::string_view c) { return RightBoundaryHolds(right, c, 0); });
-  std::vector<AnchorGuard> guards;
+  std::vector<AnchorFacts> facts;
   for (size_t anchor = 0; anchor < walk.ends().size(); ++anchor) {
     const GuardWalk::End& end = walk.ends()[anchor];
     const Shape& own = anchors[anchor];
@@ -212,9 +275,9 @@ std::vector<AnchorGuard> ProgramFacts::Guards(const AnchorAutomaton& automaton, 
     std::stable_sort(guard.begin(), guard.end(),
                      [](const GuardPlace& a, const GuardPlace& b) { return a.allowed.count() < b.allowed.count(); });
     if (guard.size() > kMaxPlaces) guard.resize(kMaxPlaces);
-    guards.push_back(std::move(guard));
+    facts.push_back({std::move(guard), end.reached ? end.reach : AnchorReach{}});
   }
-  return guards;
+  return facts;
 }
 
 }  // namespace secret_scanner

@@ -26,12 +26,13 @@ class RuleCheck {
       : spec_(spec), index_(index), problems_(problems) {}
 
   // `pattern` is the case-expanded source. False if there was a problem. Custom rules have no shapes.
-  bool Run(const std::string& pattern, Rule& rule, std::vector<Shape>& anchors, std::vector<AnchorGuard>& guards) {
+  bool Run(const std::string& pattern, Rule& rule, std::vector<Shape>& anchors, std::vector<AnchorFacts>& facts) {
     const size_t before = problems_.size();
     for (const std::string& keyword : spec_.keywords) anchors.push_back(KeywordShape(keyword));
     if (spec_.proven) {
       rule.secret_group = spec_.proven->secret_group;
       rule.max_match_bytes = spec_.proven->longest_match;
+      facts = WithoutFacts(anchors, rule.max_match_bytes);
       return true;
     }
     CheckRegex(pattern, rule);
@@ -44,11 +45,24 @@ class RuleCheck {
       }
     }
     CheckKeywords();
-    if (problems_.size() == before) CheckFacts(pattern, anchors, rule, guards);
+    if (problems_.size() == before) CheckFacts(pattern, anchors, rule, facts);
     return problems_.size() == before;
   }
 
  private:
+  // For a pattern without an upper bound matches begin at most this far before an anchor's end.
+  static constexpr uint32_t kUnboundedReach = 1024;
+
+  // Where nothing but the longest match is known, everything may stand around an anchor.
+  static std::vector<AnchorFacts> WithoutFacts(const std::vector<Shape>& anchors, uint32_t longest_match) {
+    constexpr uint32_t kMost = std::numeric_limits<uint16_t>::max();
+    const uint32_t most = std::min(longest_match == 0 ? kUnboundedReach : longest_match, kMost);
+    std::vector<AnchorFacts> facts;
+    for (const Shape& anchor : anchors)
+      facts.push_back({{}, {static_cast<uint16_t>(anchor.size()), static_cast<uint16_t>(most)}});
+    return facts;
+  }
+
   void Problem(std::string field, std::string message, int64_t offset = -1) {
     problems_.push_back({index_, spec_.id, std::move(field), std::move(message), offset});
   }
@@ -91,11 +105,11 @@ class RuleCheck {
   }
 
   void CheckFacts(const std::string& pattern, const std::vector<Shape>& anchors, Rule& rule,
-                  std::vector<AnchorGuard>& guards) {
-    const ProgramFacts facts(pattern);
-    if (facts.ShortestMatch() == 0)
+                  std::vector<AnchorFacts>& facts) {
+    const ProgramFacts program(pattern);
+    if (program.ShortestMatch() == 0)
       return Problem("pattern", "can match the empty text; make some part of it required");
-    rule.max_match_bytes = facts.LongestMatch().value_or(0);
+    rule.max_match_bytes = program.LongestMatch().value_or(0);
     if (spec_.cells) {
       if (!anchors.empty())
         Problem("keywords", "a rule for cells has none; its context words are looked for in labels");
@@ -108,11 +122,12 @@ class RuleCheck {
       return Problem("keywords", absl::StrCat("have more than ", AnchorAutomaton::kMaxPositions,
                                               " bytes in all; use fewer or shorter ones"));
     }
-    if (!facts.EveryMatchHoldsAnchor(automaton)) {
+    if (!program.EveryMatchHoldsAnchor(automaton)) {
       Problem(spec_.keywords.empty() ? "shapes" : "keywords",
               "some match may hold none of the keywords and shapes; every alternative of the pattern needs one");
     }
-    guards = facts.Guards(automaton, anchors, spec_.left_boundary, spec_.right_boundary);
+    facts = program.Surroundings(automaton, anchors, spec_.left_boundary, spec_.right_boundary);
+    if (facts.empty()) facts = WithoutFacts(anchors, rule.max_match_bytes);
   }
 
   const RuleSpec& spec_;
@@ -203,8 +218,8 @@ std::unique_ptr<OwnedRuleSet> CompileRules(std::vector<RuleSpec> specs, std::str
     Rule& rule = set->rules_[i];
     storage.pattern = spec.ignore_case ? ExpandAsciiCase(spec.pattern) : spec.pattern;
     std::vector<Shape> anchors;
-    std::vector<AnchorGuard> guards;
-    if (!RuleCheck(spec, i, problems).Run(storage.pattern, rule, anchors, guards)) continue;
+    std::vector<AnchorFacts> facts;
+    if (!RuleCheck(spec, i, problems).Run(storage.pattern, rule, anchors, facts)) continue;
     FillRule(spec, rule);
     rule.pattern = storage.pattern;
     storage.words.assign(spec.context.words.begin(), spec.context.words.end());
@@ -213,7 +228,7 @@ std::unique_ptr<OwnedRuleSet> CompileRules(std::vector<RuleSpec> specs, std::str
     rule.context.words = storage.words;
     rule.context.negative_words = storage.negative_words;
     rule.published_examples = storage.published_examples;
-    if (!spec.cells) builder.AddRule(static_cast<uint16_t>(i), anchors, guards);
+    if (!spec.cells) builder.AddRule(static_cast<uint16_t>(i), anchors, facts);
   }
   absl::StatusOr<OwnedPrefilter> prefilter = builder.Build();
   if (!prefilter.ok()) problems.push_back({0, "", "keywords", std::string(prefilter.status().message()), -1});

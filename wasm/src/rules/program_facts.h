@@ -41,11 +41,11 @@ class ProgramFacts {
   // steps.
   bool EveryMatchHoldsAnchor(const AnchorAutomaton& anchors) const;
 
-  // What stands around the first anchor of every match, by anchor; `automaton` is that of `anchors`, the
-  // boundaries are the rule's. An anchor that is never the first lets nothing pass. Empty if the walk would need too
-  // many steps: then nothing is known.
-  std::vector<AnchorGuard> Guards(const AnchorAutomaton& automaton, const std::vector<Shape>& anchors, BoundaryId left,
-                                  BoundaryId right) const;
+  // What stands around the first anchor of every match and where the match begins, by anchor; `automaton` is that of
+  // `anchors`, the boundaries are the rule's. An anchor that is never the first lets nothing pass. Empty if the walk
+  // would need too many steps or the pattern has no longest match: then nothing is known.
+  std::vector<AnchorFacts> Surroundings(const AnchorAutomaton& automaton, const std::vector<Shape>& anchors,
+                                        BoundaryId left, BoundaryId right) const;
 
  private:
   std::unique_ptr<re2::Prog> program_;

@@ -160,6 +160,10 @@ class TableWriter {
                     Pairs("GuardStep", "GuardSteps", t.guard_steps,
                           [](GuardStep step) { return std::pair<int, int>(step.offset, step.byte_class); }),
                     ",\n");
+    absl::StrAppend(&tables, "    .guard_reaches = ",
+                    Pairs("AnchorReach", "GuardReaches", t.guard_reaches,
+                          [](AnchorReach reach) { return std::pair<int, int>(reach.least, reach.most); }),
+                    ",\n");
     absl::StrAppend(&tables, "    .byte_classes = ", Numbers("uint32_t", "ByteClasses", t.byte_classes), ",\n");
     absl::StrAppend(&tables, "    .unfiltered = ", Numbers("uint16_t", "Unfiltered", t.unfiltered), "};\n\n");
     out_.append(tables);
