@@ -42,6 +42,8 @@ export interface Work {
   readonly trace: string;
   readonly retry: RetryContext;
   readonly run: () => Promise<Unread>;
+  /** Told when the queue has given up for now; the row is written already. */
+  readonly parked?: (code: string) => Promise<void>;
 }
 
 /** Returns what the handler must return: nothing, or a request to be called again. */
@@ -117,8 +119,9 @@ interface Note {
 
 async function note(
   { store, now }: Services,
-  { of, trace }: Work,
+  { of, trace, parked }: Work,
   { code, state, attempts, waitMs }: Note,
 ): Promise<void> {
   await recordFailure(store, of, { code, state, attempts, trace, nextAt: now() + waitMs, now: now() });
+  if (state === 'parked') await parked?.(code);
 }

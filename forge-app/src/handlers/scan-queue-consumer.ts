@@ -1,6 +1,10 @@
+import { unreadEntry } from '../coverage/entry-of-read.ts';
+import { UNKNOWN_PROJECT } from '../coverage/entry.ts';
+import { noteCoverage } from '../coverage/record.ts';
 import { scanMessageSchema } from '../queue/messages.ts';
 import { scanIssue } from '../scan/scan-service.ts';
 import type { Services } from '../services.ts';
+import { findHead } from '../storage/issue-repository.ts';
 import { runBounded } from './bounded.ts';
 import { receive } from './queue-event.ts';
 
@@ -24,6 +28,12 @@ export async function handleScanMessage(services: Services, event: unknown): Pro
       };
       services.log('info', 'issue-scanned', { trace: message.trace, numbers });
       return outcome.unread;
+    },
+    parked: async (code) => {
+      const { store, log, now } = services;
+      const { issueId } = message;
+      const projectId = (await findHead(store, issueId))?.projectId ?? UNKNOWN_PROJECT;
+      await noteCoverage(store, log, { issueId, entry: unreadEntry(projectId, code, now()) });
     },
   });
 }

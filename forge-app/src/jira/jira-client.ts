@@ -1,11 +1,11 @@
 /** Jira's REST API, version 3. The app reads and writes as itself; only the permission check asks as the user. */
 import { asApp, asUser, route } from '@forge/api';
-import type { APIResponse, RequestInit, Route } from '@forge/api';
-import type * as z from 'zod';
 import { AppError } from '../errors.ts';
-import type { FieldSchema } from '../scan/surfaces.ts';
-import { jiraError } from './jira-errors.ts';
-import type { IssueDocument, JiraPort, NewIssue, SearchPage, TextPage } from './jira-port.ts';
+import { commentPage, toIssueDocument, worklogPage } from './documents.ts';
+import { historyReads } from './history-reads.ts';
+import { call, read, readOrMissing } from './jira-call.ts';
+import type { Send } from './jira-call.ts';
+import type { JiraPort, NewIssue, SearchPage } from './jira-port.ts';
 import * as schemas from './schemas.ts';
 
 /** Items per page: the most that Jira returns for comments. */
@@ -13,13 +13,23 @@ const PAGE_ITEMS = 100;
 const SEARCH_ITEMS = 100;
 const BROWSE = 'BROWSE_PROJECTS';
 
-type Send = (path: Route, init?: RequestInit) => Promise<APIResponse>;
-
 /** `now` in milliseconds since 1970, for waits until the next full hour. */
 export function jiraClient(now: () => number): JiraPort {
-  const app: Send = (path, init) => asApp().requestJira(path, init);
+  let nearLimit = false;
+  const app: Send = async (path, init) => {
+    const response = await asApp().requestJira(path, init);
+    nearLimit = response.headers.get('x-ratelimit-nearlimit') === 'true';
+    return response;
+  };
   const user: Send = (path, init) => asUser().requestJira(path, init);
-  return { ...issueReads(app, now), ...searches(app, now), ...writes(app, now), ...siteReads(app, user, now) };
+  return {
+    ...issueReads(app, now),
+    ...historyReads(app, now),
+    ...searches(app, now),
+    ...writes(app, now),
+    ...siteReads(app, user, now),
+    isNearLimit: () => nearLimit,
+  };
 }
 
 type Part<K extends keyof JiraPort> = Pick<JiraPort, K>;
@@ -113,67 +123,4 @@ function siteReads(app: Send, user: Send, now: () => number): Part<'isAdministra
       return body?.baseUrl.replace(/\/+$/, '');
     },
   };
-}
-
-/** Sends and maps refusals; 404 is the caller's to understand. */
-async function call(send: Send, now: () => number, path: Route, method = 'GET', body?: object): Promise<APIResponse> {
-  const headers = { Accept: 'application/json', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) };
-  let response: APIResponse;
-  try {
-    response = await send(path, { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
-  } catch (error) {
-    // The SDK throws for errors of the platform's own proxy; their messages are not ours to show.
-    const status = (error as { status?: unknown }).status;
-    if (typeof status === 'number') throw jiraError(status, new Headers(), now());
-    throw new AppError('jira-unreachable', 'later');
-  }
-  if (response.ok || response.status === 404) return response;
-  throw jiraError(response.status, response.headers, now());
-}
-
-async function read<S extends z.ZodType>(schema: S, response: APIResponse): Promise<z.infer<S>> {
-  if (response.status === 404) throw new AppError('jira-not-found', 'later');
-  let body: unknown;
-  try {
-    body = await response.json();
-  } catch {
-    throw new AppError('jira-answer-unreadable', 'later');
-  }
-  const parsed = schema.safeParse(body);
-  if (!parsed.success) throw new AppError('jira-answer-unexpected', 'later');
-  return parsed.data;
-}
-
-async function readOrMissing<S extends z.ZodType>(schema: S, response: APIResponse): Promise<z.infer<S> | undefined> {
-  return response.status === 404 ? undefined : read(schema, response);
-}
-
-function toIssueDocument(body: z.infer<typeof schemas.issueSchema>): IssueDocument {
-  const { project, parent, issuetype, updated, comment, worklog, ...fields } = body.fields;
-  const schema: Record<string, FieldSchema> = {};
-  for (const [fieldId, raw] of Object.entries(body.schema)) {
-    const parsed = schemas.fieldSchemaSchema.safeParse(raw);
-    if (parsed.success) schema[fieldId] = parsed.data;
-  }
-  const comments = schemas.commentsSchema.safeParse(comment);
-  const worklogs = schemas.worklogsSchema.safeParse(worklog);
-  return {
-    id: body.id,
-    key: body.key,
-    projectId: project.id,
-    ...(issuetype?.subtask === true && parent ? { parentId: parent.id } : {}),
-    updated,
-    fields,
-    schema,
-    ...(comments.success ? { comments: commentPage(comments.data) } : {}),
-    ...(worklogs.success ? { worklogs: worklogPage(worklogs.data) } : {}),
-  };
-}
-
-function commentPage({ comments, startAt, total }: z.infer<typeof schemas.commentsSchema>): TextPage {
-  return { items: comments.map(({ id, body }) => ({ id, body })), startAt, total };
-}
-
-function worklogPage({ worklogs, startAt, total }: z.infer<typeof schemas.worklogsSchema>): TextPage {
-  return { items: worklogs.map(({ id, comment }) => ({ id, body: comment })), startAt, total };
 }

@@ -1,5 +1,5 @@
 /** What the app asks of Jira. The implementation (jira-client.ts) is the only place that knows the REST API. */
-import type { FieldSchema } from '../scan/surfaces.ts';
+import type { FieldSchema, SurfaceGroup } from '../scan/surfaces.ts';
 
 export interface TextItem {
   readonly id: string;
@@ -33,6 +33,30 @@ export interface SearchPage {
   readonly nextPageToken?: string;
 }
 
+/** Conditions of a search by issue id: `after < id <= to`, and what `scope` says in JQL. */
+export interface IdRange {
+  /** Empty: every issue. */
+  readonly scope: string;
+  readonly after: number;
+  readonly to: number;
+}
+
+export interface IssuePage {
+  /** In the order of their ids, as the index has them: it may lag behind the issues. */
+  readonly issues: readonly IssueDocument[];
+  /** Ids of issues that came in a shape nobody expects. */
+  readonly malformed: readonly string[];
+  /** Ids that the page covers: `after < id <= end`; undefined if it was the last page of the range. */
+  readonly end?: number;
+}
+
+export interface ListedIssue {
+  readonly id: string;
+  readonly key: string;
+  readonly projectId: string;
+  readonly updated: string;
+}
+
 export interface NewIssue {
   readonly projectId: string;
   readonly issueTypeId: string;
@@ -47,6 +71,18 @@ export interface JiraPort {
   readIssue(issueId: string): Promise<IssueDocument | undefined>;
   /** `updated` of the issue; undefined as in `readIssue`. */
   readUpdated(issueId: string): Promise<string | undefined>;
+  /** One page of issues with their texts, and the first comments and worklogs where `groups` asks for them. */
+  readIssuePage(range: IdRange, limit: number, groups: ReadonlySet<SurfaceGroup>): Promise<IssuePage>;
+  /** The same issues without their texts. */
+  listIssues(range: IdRange, limit: number): Promise<{ issues: readonly ListedIssue[]; end?: number }>;
+  /** Lowest and highest issue id in the scope; undefined if there is none. */
+  idBounds(scope: string): Promise<{ lowest: number; highest: number } | undefined>;
+  /** How many issues the index has; without `range` in the whole scope. */
+  countIssues(scope: string, range?: IdRange): Promise<number>;
+  /** What Jira has now of issues given by id or key, at most 100; those missing are not there or not readable. Strict. */
+  lookUpIssues(idsOrKeys: readonly string[]): Promise<readonly ListedIssue[]>;
+  /** Whether the last answer said that the quota shared by all sites is nearly used up. */
+  isNearLimit(): boolean;
   readComments(issueId: string, startAt: number): Promise<TextPage>;
   readWorklogs(issueId: string, startAt: number): Promise<TextPage>;
   /** Issues changed in the last `minutes`, the earliest change first. The index behind it may lag. */

@@ -37,6 +37,22 @@ export const searchSchema = z.object({
   nextPageToken: z.string().nullish(),
 });
 
+/** Issues are checked one by one: one that nobody expects must not hide the others. */
+export const issuePageSchema = z.object({
+  issues: z.array(z.looseObject({ id })),
+  schema: z.record(z.string(), z.unknown()).default({}),
+  nextPageToken: z.string().nullish(),
+});
+
+export const listedIssueSchema = z.object({
+  id,
+  key: z.string(),
+  fields: z.object({ project: z.object({ id }), updated: z.string() }),
+});
+export const issueListSchema = z.object({ issues: z.array(listedIssueSchema), nextPageToken: z.string().nullish() });
+
+export const countSchema = z.object({ count: z.int().nonnegative() });
+
 export const browsableSchema = z.object({
   projectPermissions: z.array(z.object({ permission: z.string(), issues: z.array(id).default([]) })).default([]),
 });

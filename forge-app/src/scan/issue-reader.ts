@@ -8,7 +8,7 @@ import { SYSTEM_TEXT, inputsOf, isTextField, surfaceIds } from './surfaces.ts';
 import type { Surface, SurfaceGroup } from './surfaces.ts';
 
 /** Comments or worklogs read per issue. Jira allows 5,000 comments; imported issues hold more. */
-const LIST_LIMIT = 20_000;
+export const LIST_LIMIT = 20_000;
 
 export interface IssueRead {
   readonly document: IssueDocument;
@@ -19,29 +19,54 @@ export interface IssueRead {
   readonly errors: readonly AppError[];
 }
 
+export const ALL_SURFACES: ReadonlySet<SurfaceGroup> = new Set(['fields', 'comments', 'worklogs']);
+
 /** Undefined: the issue cannot be read. A throttled read throws, since going on would only be refused again. */
 export async function readIssue(jira: JiraPort, issueId: string): Promise<IssueRead | undefined> {
   const document = await jira.readIssue(issueId);
-  if (document === undefined) return undefined;
-  const complete = new Set<SurfaceGroup>(['fields']);
-  const surfaces = fieldSurfaces(document);
+  return document === undefined ? undefined : readSurfaces(jira, document, { groups: ALL_SURFACES, goOn: false });
+}
+
+export interface SurfaceReadOptions {
+  /** What is to be read; other groups count as not complete. */
+  readonly groups: ReadonlySet<SurfaceGroup>;
+  /**
+   * Whether lists go on after what came with the document, for one call less. Then a row may be missed if the list changed in
+   * between, and with it the issue; whoever asks for that compares `updated`.
+   */
+  readonly goOn: boolean;
+}
+
+/** The texts of an issue whose document is there: fields from it, and all pages of its lists. Throws as `readIssue`. */
+export async function readSurfaces(
+  jira: Pick<JiraPort, 'readComments' | 'readWorklogs'>,
+  document: IssueDocument,
+  { groups, goOn }: SurfaceReadOptions,
+): Promise<IssueRead> {
+  const complete = new Set<SurfaceGroup>();
+  const surfaces: Surface[] = [];
   const errors: AppError[] = [];
+  if (groups.has('fields')) {
+    surfaces.push(...fieldSurfaces(document));
+    complete.add('fields');
+  }
   const lists = [
     {
       group: 'comments',
       first: document.comments,
       name: surfaceIds.comment,
-      page: (at: number) => jira.readComments(issueId, at),
+      page: (at: number) => jira.readComments(document.id, at),
     },
     {
       group: 'worklogs',
       first: document.worklogs,
       name: surfaceIds.worklog,
-      page: (at: number) => jira.readWorklogs(issueId, at),
+      page: (at: number) => jira.readWorklogs(document.id, at),
     },
   ] as const;
   for (const { group, first, name, page } of lists) {
-    const list = await readList(page, first, name);
+    if (!groups.has(group)) continue;
+    const list = await readList(page, first, name, goOn);
     surfaces.push(...list.surfaces);
     if (list.error === undefined) complete.add(group);
     else errors.push(list.error);
@@ -65,21 +90,23 @@ interface ListRead {
   readonly error?: AppError;
 }
 
-/** All pages. The first may have come with the issue; then it is only used if it is the whole list. */
+/** All pages. The first may have come with the issue; it is used if it is the whole list, or to go on after it. */
 async function readList(
   page: (startAt: number) => Promise<TextPage>,
   first: TextPage | undefined,
   name: (id: string) => string,
+  goOn: boolean,
 ): Promise<ListRead> {
   const surfaces = new Map<string, Surface>();
   const add = (items: TextPage['items']) => {
     for (const item of items) surfaces.set(item.id, { id: name(item.id), inputs: inputsOf(item.body, false) });
   };
-  if (first !== undefined && first.startAt === 0 && first.items.length >= first.total) {
-    add(first.items);
-    return { surfaces: [...surfaces.values()] };
-  }
-  let read = 0;
+  const carried = first?.startAt === 0 ? first : undefined;
+  const isWhole = carried !== undefined && carried.items.length >= carried.total;
+  const kept = isWhole || goOn ? (carried?.items ?? []) : [];
+  add(kept);
+  if (isWhole) return { surfaces: [...surfaces.values()] };
+  let read = kept.length;
   try {
     for (;;) {
       const { items, total } = await page(read);

@@ -3,6 +3,10 @@
  * the issues of a deleted project, so subtasks and projects are followed through the index of issue heads.
  */
 import { channels } from '../alerts/registry.ts';
+import { unreadEntry } from '../coverage/entry-of-read.ts';
+import { REASON, UNKNOWN_PROJECT } from '../coverage/entry.ts';
+import { forgetProject } from '../coverage/forget-project.ts';
+import { noteCoverage } from '../coverage/record.ts';
 import { AppError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { commitIssue } from '../storage/issue-commit.ts';
@@ -19,7 +23,7 @@ const STARTS = 5;
 const RESERVE_MS = 30_000;
 
 /** Deletes the issue's rows and leaves a marker, so that a late message cannot bring them back. */
-export async function purgeIssue({ store, now }: Services, issueId: string): Promise<void> {
+export async function purgeIssue({ store, now, log }: Services, issueId: string): Promise<void> {
   for (let start = 0; start < STARTS; start++) {
     const head = await findHead(store, issueId);
     const rows = [...(await loadFindings(store, head)).values()].map((before) => ({ before }));
@@ -38,6 +42,8 @@ export async function purgeIssue({ store, now }: Services, issueId: string): Pro
         delete: states.map((channel) => ({ entity: ENTITIES.outbox, key: keys.outboxState(channel.id, issueId) })),
       });
     await clearFailure(store, { subject: 'issue', targetId: issueId });
+    const entry = unreadEntry(head?.projectId ?? UNKNOWN_PROJECT, REASON.deleted, now());
+    await noteCoverage(store, log, { issueId, entry });
     return;
   }
   throw new AppError('issue-busy', 'later');
@@ -80,6 +86,7 @@ export async function purgeProject(
       purged++;
     }
   }
+  await forgetProject(services, projectId);
   await dropEmptyCounts(services, projectId);
   await showProject(services.store, projectId);
   return { purged };

@@ -69,13 +69,18 @@ for (const [name, issue, surface] of SURFACES) {
   });
 }
 
-test('nothing found writes nothing but the key', async () => {
+test('nothing found is told to the ledger, once, and writes nothing else but the key', async () => {
   const services = testServices();
   services.jira.add('10001', { fields: { summary: 'Nothing here' } });
   const outcome = await scanIssue(services, '10001');
   assert.deepEqual(outcome.unread, []);
-  assert.equal(services.store.transactions, 0);
+  assert.deepEqual(
+    [...services.store.entities.keys()].filter((name) => services.store.rows(name).length > 0),
+    ['coverage'],
+  );
   assert.deepEqual(services.jira.calls, ['readIssue', 'readComments', 'readWorklogs']);
+  await scanIssue(services, '10001');
+  assert.equal(services.store.transactions, 1);
 });
 
 test('scanning again writes nothing', async () => {

@@ -12,6 +12,11 @@ import type { KeyRing } from '../storage/key-ring.ts';
 import { loadSettings } from '../storage/settings-repository.ts';
 import type { Settings } from '../storage/settings-repository.ts';
 import type { RowChange } from '../storage/aggregates.ts';
+import { versionOf } from '../coverage/current-version.ts';
+import { entryOfRead, unreadEntry } from '../coverage/entry-of-read.ts';
+import { REASON, UNKNOWN_PROJECT } from '../coverage/entry.ts';
+import type { CoverageEntry } from '../coverage/entry.ts';
+import { noteCoverage } from '../coverage/record.ts';
 import { diffFindings, unreadableChanges } from './finding-diff.ts';
 import { readIssue } from './issue-reader.ts';
 import type { IssueRead } from './issue-reader.ts';
@@ -28,21 +33,29 @@ export interface ScanOutcome {
   readonly rules: readonly string[];
   readonly rowsWritten: number;
   readonly surfaces: number;
+  /** What the ledger may say of the issue now; absent if it was deleted. */
+  readonly coverage?: CoverageEntry;
 }
 
 interface Context {
   readonly services: Services;
   readonly settings: Settings;
   readonly ring: KeyRing;
+  /** `configurationHash` of the scan. */
+  readonly version: string;
 }
 
-/** Reads, scans and commits; throws an AppError if the read was incomplete and may succeed later. */
+/** Reads, scans, commits and tells the ledger; throws an AppError if the read was incomplete and may succeed later. */
 export async function scanIssue(services: Services, issueId: string, origin?: 'event'): Promise<ScanOutcome> {
-  const context = { services, settings: await loadSettings(services.store), ring: await loadKeyRing(services.store) };
-  if (origin === 'event' && !context.settings.features.events) return NOTHING;
+  const { store, engine, log } = services;
+  const [settings, ring, module] = [await loadSettings(store), await loadKeyRing(store), await engine()];
+  if (origin === 'event' && !settings.features.events) return NOTHING;
+  const version = versionOf(module, settings, sessionOptions(settings, ring, services.now()));
   for (let start = 0; start < STARTS; start++) {
-    const outcome = await scanOnce(context, issueId);
-    if (outcome !== 'again') return outcome;
+    const outcome = await scanOnce({ services, settings, ring, version }, issueId);
+    if (outcome === 'again') continue;
+    if (outcome.coverage !== undefined) await noteCoverage(store, log, { issueId, entry: outcome.coverage });
+    return outcome;
   }
   throw new AppError('issue-busy', 'later');
 }
@@ -71,17 +84,24 @@ async function scanOnce(context: Context, issueId: string): Promise<ScanOutcome 
   const temporary = read.errors.find((error) => error.remedy !== 'never');
   if (temporary !== undefined) throw temporary;
   const unread = [...observed.unread, ...read.errors.map((error) => error.code)];
-  return { unread, rules: observed.rules, rowsWritten: observed.changes.length, surfaces: read.surfaces.length };
+  return {
+    unread,
+    rules: observed.rules,
+    rowsWritten: observed.changes.length,
+    surfaces: read.surfaces.length,
+    coverage: observed.coverage,
+  };
 }
 
 interface Observed {
   readonly changes: readonly RowChange[];
   readonly rules: readonly string[];
   readonly unread: readonly string[];
+  readonly coverage: CoverageEntry;
 }
 
 async function observe(
-  { services, settings, ring }: Context,
+  { services, settings, ring, version }: Context,
   read: IssueRead,
   head: HeadRow | undefined,
 ): Promise<Observed> {
@@ -103,7 +123,13 @@ async function observe(
   const unread = new Set(reports.flatMap((report) => report.unread));
   if (dropped > 0) unread.add('too-many-findings-in-issue');
   const rules = [...new Set(changes.flatMap(({ after }) => (after === undefined ? [] : [after.rule])))].sort();
-  return { changes, rules, unread: [...unread].sort() };
+  const lost = dropped > 0 ? ['too-many-findings-in-issue'] : [];
+  return {
+    changes,
+    rules,
+    unread: [...unread].sort(),
+    coverage: entryOfRead({ read, reports, lost, version, now }),
+  };
 }
 
 /** Commits what was read, unless the issue has been edited since: then the text is no longer the current one. */
@@ -141,7 +167,8 @@ async function markUnreadable(
   issueId: string,
   head: HeadRow | undefined,
 ): Promise<ScanOutcome | 'again'> {
-  if (head === undefined) return { ...NOTHING, unread: ['issue-unreadable'] };
+  const coverage = unreadEntry(head?.projectId ?? UNKNOWN_PROJECT, REASON.unreadable, services.now());
+  if (head === undefined) return { ...NOTHING, unread: [REASON.unreadable], coverage };
   const rows = unreadableChanges(await loadFindings(services.store, head), services.now());
   const { issueKey, projectId, parentId, state } = head;
   const fields = { issueId, issueKey, projectId, parentId, state };
@@ -154,11 +181,11 @@ async function markUnreadable(
   });
   return result.outcome === 'conflict'
     ? 'again'
-    : { ...NOTHING, unread: ['issue-unreadable'], rowsWritten: rows.length };
+    : { ...NOTHING, unread: [REASON.unreadable], rowsWritten: rows.length, coverage };
 }
 
 /** Alerts are committed already; a push that fails only delays them until the dispatcher's next run. */
-async function announce({ queue, log }: Services, outboxKeys: readonly string[]): Promise<void> {
+export async function announce({ queue, log }: Services, outboxKeys: readonly string[]): Promise<void> {
   if (outboxKeys.length === 0) return;
   try {
     await queue.push(

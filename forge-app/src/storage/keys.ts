@@ -14,6 +14,7 @@ export const ENTITIES = {
   auditEnd: 'audit-end',
   actor: 'actor',
   settings: 'settings',
+  coverage: 'coverage',
 } as const;
 export type EntityName = (typeof ENTITIES)[keyof typeof ENTITIES];
 
@@ -42,6 +43,7 @@ export const keys = {
   failure: (subject: string, targetId: string) => `${PREFIX}:x:${part(subject)}:${part(targetId)}`,
   aggregate: (projectId: string, shard: number) => `${PREFIX}:a:${part(projectId)}:${shard}`,
   job: (name: string) => `${PREFIX}:j:${part(name)}`,
+  coverage: (chunk: number) => `${PREFIX}:c:${chunk}`,
   projectState: (projectId: string) => `${PREFIX}:p:${part(projectId)}`,
   projectStatePrefix: () => `${PREFIX}:p:`,
   /** Padded, so that keys sort as entries do. */

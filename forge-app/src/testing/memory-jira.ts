@@ -1,6 +1,16 @@
 /** `JiraPort` in memory for unit tests: issues as Jira returns them, and errors on demand. */
 import type { AppError } from '../errors.ts';
-import type { IssueDocument, JiraPort, NewIssue, SearchPage, TextItem, TextPage } from '../jira/jira-port.ts';
+import type {
+  IdRange,
+  IssueDocument,
+  IssuePage,
+  JiraPort,
+  ListedIssue,
+  NewIssue,
+  SearchPage,
+  TextItem,
+  TextPage,
+} from '../jira/jira-port.ts';
 
 export interface MemoryIssue {
   key: string;
@@ -23,6 +33,9 @@ export class MemoryJira implements JiraPort {
   readonly calls: string[] = [];
   administrator: boolean | AppError = true;
   browsable: Set<string> | undefined;
+  nearLimit = false;
+  /** What the search index has instead of the issue; `undefined` for an issue that it does not have yet. */
+  readonly indexed = new Map<string, MemoryIssue | undefined>();
   /** Runs before each call; may throw, or edit issues. */
   before: (call: string) => void = () => undefined;
 
@@ -51,24 +64,56 @@ export class MemoryJira implements JiraPort {
     return this.#call('readIssue', () => {
       const issue = this.issues.get(issueId);
       if (issue === undefined) return undefined;
-      const { key, projectId, parentId, fields } = issue;
-      const schema = Object.fromEntries(Object.keys(fields).map((id) => [id, { type: 'string', custom: 'text' }]));
-      const base = {
-        id: issueId,
-        key,
-        projectId,
-        updated: `version ${issue.version}`,
-        fields: structuredClone(fields),
-        schema,
-      };
-      return parentId === undefined ? base : { ...base, parentId };
+      return documentOf(issueId, issue);
     });
+  }
+
+  readIssuePage(range: IdRange, limit: number): Promise<IssuePage> {
+    return this.#call('readIssuePage', () => {
+      const { found, end } = this.#inRange(range, limit);
+      const issues = found.map(([id, issue]) => ({
+        ...documentOf(id, issue),
+        comments: page(issue.comments, 0),
+        worklogs: page(issue.worklogs, 0),
+      }));
+      return { issues, malformed: [], ...end };
+    });
+  }
+
+  listIssues(range: IdRange, limit: number): Promise<{ issues: ListedIssue[]; end?: number }> {
+    return this.#call('listIssues', () => {
+      const { found, end } = this.#inRange(range, limit);
+      return { issues: found.map(listed), ...end };
+    });
+  }
+
+  idBounds(scope: string): Promise<{ lowest: number; highest: number } | undefined> {
+    return this.#call('idBounds', () => {
+      const ids = this.#index(scope).map(([id]) => Number(id));
+      return ids.length === 0 ? undefined : { lowest: Math.min(...ids), highest: Math.max(...ids) };
+    });
+  }
+
+  countIssues(scope: string, range?: IdRange): Promise<number> {
+    return this.#call('countIssues', () =>
+      range === undefined ? this.#index(scope).length : this.#inRange(range, Number.MAX_SAFE_INTEGER).found.length,
+    );
+  }
+
+  lookUpIssues(idsOrKeys: readonly string[]): Promise<ListedIssue[]> {
+    return this.#call('lookUpIssues', () =>
+      [...this.issues].filter(([id, { key }]) => idsOrKeys.includes(id) || idsOrKeys.includes(key)).map(listed),
+    );
+  }
+
+  isNearLimit(): boolean {
+    return this.nearLimit;
   }
 
   readUpdated(issueId: string): Promise<string | undefined> {
     return this.#call('readUpdated', () => {
       const issue = this.issues.get(issueId);
-      return issue === undefined ? undefined : `version ${issue.version}`;
+      return issue === undefined ? undefined : updatedAt(issue);
     });
   }
 
@@ -127,12 +172,46 @@ export class MemoryJira implements JiraPort {
     return this.#call('siteUrl', () => 'https://site.example');
   }
 
+  /** Issues as the index has them, by id. The one scope that is understood is `project in (1, 2)`. */
+  #index(scope: string): [string, MemoryIssue][] {
+    const projects = /^project in \(([\d, ]*)\)$/.exec(scope)?.[1]?.split(', ');
+    if (scope !== '' && projects === undefined) throw new RangeError('memory Jira does not know this JQL');
+    return [...this.issues]
+      .map(([id, issue]) => [id, this.indexed.has(id) ? this.indexed.get(id) : issue] as const)
+      .flatMap(([id, issue]): [string, MemoryIssue][] => (issue === undefined ? [] : [[id, issue]]))
+      .filter(([, issue]) => projects?.includes(issue.projectId) ?? true)
+      .sort(([a], [b]) => Number(a) - Number(b));
+  }
+
+  #inRange({ scope, after, to }: IdRange, limit: number): { found: [string, MemoryIssue][]; end: { end?: number } } {
+    const all = this.#index(scope).filter(([id]) => Number(id) > after && Number(id) <= to);
+    const found = all.slice(0, limit);
+    const last = found.at(-1);
+    return { found, end: found.length < all.length && last !== undefined ? { end: Number(last[0]) } : {} };
+  }
+
   async #call<T>(name: string, answer: () => T): Promise<T> {
     this.calls.push(name);
     this.before(name);
     await Promise.resolve();
     return answer();
   }
+}
+
+/** A time per version, a second apart. */
+function updatedAt({ version }: MemoryIssue): string {
+  return new Date(Date.UTC(2026, 0, 5) + version * 1000).toISOString().replace('Z', '+0000');
+}
+
+function documentOf(id: string, issue: MemoryIssue): IssueDocument {
+  const { key, projectId, parentId, fields } = issue;
+  const schema = Object.fromEntries(Object.keys(fields).map((name) => [name, { type: 'string', custom: 'text' }]));
+  const base = { id, key, projectId, updated: updatedAt(issue), fields: structuredClone(fields), schema };
+  return parentId === undefined ? base : { ...base, parentId };
+}
+
+function listed([id, issue]: [string, MemoryIssue]): ListedIssue {
+  return { id, key: issue.key, projectId: issue.projectId, updated: updatedAt(issue) };
 }
 
 function page(items: readonly TextItem[], startAt: number): TextPage {
