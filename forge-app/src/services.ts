@@ -5,6 +5,7 @@
 import type { Engine } from './engine/contract.ts';
 import type { JiraPort } from './jira/jira-port.ts';
 import type { QueuePort } from './queue/queue-port.ts';
+import type { PrivacyPort } from './privacy/privacy-port.ts';
 import type { Log } from './report.ts';
 import type { StorePort } from './storage/store-port.ts';
 
@@ -18,6 +19,7 @@ export interface Services {
   readonly store: StorePort;
   readonly jira: JiraPort;
   readonly queue: QueuePort;
+  readonly privacy: PrivacyPort;
   readonly engine: () => Promise<Engine>;
   /** Milliseconds since 1970. */
   readonly now: () => number;

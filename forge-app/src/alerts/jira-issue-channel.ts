@@ -4,9 +4,11 @@
  */
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { aliases } from '../scan/rewrap.ts';
 import type { Services } from '../services.ts';
 import { findHead, loadFindings } from '../storage/issue-repository.ts';
-import type { FindingRow, HeadRow } from '../storage/rows.ts';
+import { loadKeyRing } from '../storage/key-ring.ts';
+import type { FindingRow, HeadRow, OutboxRow } from '../storage/rows.ts';
 import type { EachChannel } from './channel.ts';
 
 const settingsSchema = z.strictObject({
@@ -30,11 +32,26 @@ export const jiraIssueChannel: EachChannel = {
     const head = await findHead(services.store, row.issueId);
     if (head === undefined || head.state === 'deleted') return 'gone';
     const stored = await loadFindings(services.store, head);
-    const findings = row.fingerprints.flatMap((fingerprint) => stored.get(fingerprint) ?? []);
+    const findings = await named(services, row, stored);
     const { summary, description } = await compose(services, head, findings);
     return services.jira.createIssue({ projectId, issueTypeId, summary, description, labels: [LABEL, marker] });
   },
 };
+
+/** The rows that the alert is about; since it was written they may have moved under a new key. */
+async function named(
+  { store, engine }: Services,
+  { fingerprints }: OutboxRow,
+  stored: ReadonlyMap<string, FindingRow>,
+): Promise<FindingRow[]> {
+  if (fingerprints.every((fingerprint) => stored.has(fingerprint)))
+    return fingerprints.map((fingerprint) => stored.get(fingerprint) as FindingRow);
+  const [module, ring] = [await engine(), await loadKeyRing(store)];
+  return fingerprints.flatMap((fingerprint) => {
+    const alias = aliases(module, ring, fingerprint).find((candidate) => stored.has(candidate));
+    return alias === undefined ? [] : (stored.get(alias) as FindingRow);
+  });
+}
 
 /** A label that finds this very alert again. It says nothing about the finding: the hash is over ids and a counter. */
 function markerOf(key: string): string {

@@ -1,7 +1,11 @@
 import { findChannel } from '../alerts/registry.ts';
+import { reportAccounts } from '../audit/report-accounts.ts';
+import { continueDeletion } from '../deletion/delete-data.ts';
+import { applyRetention } from '../deletion/retention.ts';
 import { maintenanceTarget } from '../queue/maintenance-target.ts';
 import { maintenanceMessageSchema } from '../queue/messages.ts';
 import type { MaintenanceMessage, QueueBodies } from '../queue/messages.ts';
+import { continueRotation } from '../rotation/rotate-keys.ts';
 import { expireAccepted } from '../scan/triage-service.ts';
 import { purgeIssueTree, purgeProject } from '../scan/purge-service.ts';
 import { sweep } from '../scan/sweep-service.ts';
@@ -45,6 +49,14 @@ async function perform(services: Services, message: MaintenanceMessage): Promise
       return (await sweep(services, message.trace)) ?? 0;
     case 'expire-accepted':
       return expireAccepted(services);
+    case 'report-accounts':
+      return reportAccounts(services);
+    case 'delete-data':
+      return continueDeletion(services);
+    case 'apply-retention':
+      return applyRetention(services);
+    case 'rotate-keys':
+      return continueRotation(services);
     case 'issue-deleted': {
       const purged = await purgeIssueTree(services, message.issueId);
       if (message.pass === 1) await later(services, { type: 'issue-deleted', issueId: message.issueId, pass: 2 });

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { getAppContext } from '@forge/api';
 import { loadEngine } from '../engine/engine.ts';
 import { jiraClient } from '../jira/jira-client.ts';
+import { forgePrivacy } from '../privacy/forge-privacy.ts';
 import { forgeQueue } from '../queue/forge-queue.ts';
 import { consoleLog } from '../report.ts';
 import type { Services } from '../services.ts';
@@ -16,6 +17,7 @@ export function platformServices(): Services {
     store: forgeStore(),
     jira: jiraClient(Date.now),
     queue: forgeQueue(newTrace),
+    privacy: forgePrivacy(),
     engine: loadEngine,
     now: Date.now,
     log: consoleLog,

@@ -7,6 +7,10 @@ export function maintenanceTarget(body: Body): string {
   switch (body.type) {
     case 'sweep':
     case 'expire-accepted':
+    case 'rotate-keys':
+    case 'delete-data':
+    case 'apply-retention':
+    case 'report-accounts':
       return body.type;
     case 'issue-deleted':
       return `${body.type}_${body.issueId}`;
@@ -26,6 +30,10 @@ export function maintenanceOf(target: string): Body | undefined {
   switch (type) {
     case 'sweep':
     case 'expire-accepted':
+    case 'rotate-keys':
+    case 'delete-data':
+    case 'apply-retention':
+    case 'report-accounts':
       return { type };
     case 'issue-deleted':
       return { type, issueId: id, pass: 1 };

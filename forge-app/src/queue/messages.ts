@@ -28,6 +28,13 @@ export const maintenanceMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...base, type: z.literal('sweep') }),
   /** Opens accepted risks whose time is over. */
   z.strictObject({ ...base, type: z.literal('expire-accepted') }),
+  /** These go on where their task row says. */
+  z.strictObject({ ...base, type: z.literal('rotate-keys') }),
+  z.strictObject({ ...base, type: z.literal('delete-data') }),
+  /** Tells Atlassian whose account ids are stored. */
+  z.strictObject({ ...base, type: z.literal('report-accounts') }),
+  /** Deletes closed findings whose time is over. */
+  z.strictObject({ ...base, type: z.literal('apply-retention') }),
   /** `pass` 2 runs later and catches subtasks that the eventually consistent index did not show yet. */
   z.strictObject({ ...base, type: z.literal('issue-deleted'), issueId: id, pass: z.literal([1, 2]) }),
   z.strictObject({

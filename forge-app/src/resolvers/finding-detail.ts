@@ -1,10 +1,10 @@
 /** One finding with what the panel's drawer shows beside it. */
 import { AppError } from '../errors.ts';
 import type { RuleDescription } from '../engine/contract.ts';
+import { findUnderAnyKey } from '../scan/find-finding.ts';
 import type { FindingRef } from '../scan/triage-service.ts';
 import type { Services } from '../services.ts';
 import { queryFindings } from '../storage/finding-queries.ts';
-import { findFinding } from '../storage/issue-repository.ts';
 import { visible } from './finding-list.ts';
 import type { ListedFinding } from './finding-list.ts';
 
@@ -28,10 +28,12 @@ export interface FindingDetail {
 export async function findingDetail(services: Services, { issueId, fingerprint }: FindingRef): Promise<FindingDetail> {
   const { store } = services;
   const [row, same] = await Promise.all([
-    findFinding(store, issueId, fingerprint),
+    findUnderAnyKey(services, issueId, fingerprint),
     queryFindings(store, { fingerprint }, COUNTED),
   ]);
   if (row === undefined) throw new AppError('finding-not-found', 'never');
+  // Asked for by a fingerprint of an older key.
+  if (row.fingerprint !== fingerprint) return findingDetail(services, row);
   const others = same.rows.filter((other) => other.issueId !== issueId);
   const shown = await visible(services, [row, ...others]);
   const finding = shown.findings.find((candidate) => candidate.issueId === issueId);

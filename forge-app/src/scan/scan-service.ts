@@ -20,8 +20,12 @@ import { noteCoverage } from '../coverage/record.ts';
 import { diffFindings, unreadableChanges } from './finding-diff.ts';
 import { readIssue } from './issue-reader.ts';
 import type { IssueRead } from './issue-reader.ts';
+import { currentRows } from './rewrap.ts';
 import { rulesInForce, sessionOptions } from './rules-in-force.ts';
 import { scanSurfaces } from './surface-scan.ts';
+
+/** The keys name what is found and do not decide it. */
+const NO_KEYS: KeyRing = { v: 1, keys: [] };
 
 /** Fresh starts after a conflict or an edit during the scan; then the queue tries again later. */
 const STARTS = 5;
@@ -40,7 +44,6 @@ export interface ScanOutcome {
 interface Context {
   readonly services: Services;
   readonly settings: Settings;
-  readonly ring: KeyRing;
   /** `configurationHash` of the scan. */
   readonly version: string;
 }
@@ -48,11 +51,11 @@ interface Context {
 /** Reads, scans, commits and tells the ledger; throws an AppError if the read was incomplete and may succeed later. */
 export async function scanIssue(services: Services, issueId: string, origin?: 'event'): Promise<ScanOutcome> {
   const { store, engine, log } = services;
-  const [settings, ring, module] = [await loadSettings(store), await loadKeyRing(store), await engine()];
-  if (origin === 'event' && !settings.features.events) return NOTHING;
-  const version = versionOf(module, settings, sessionOptions(settings, ring, services.now()));
+  const [settings, module] = [await loadSettings(store), await engine()];
+  if (settings.erasing || (origin === 'event' && !settings.features.events)) return NOTHING;
+  const version = versionOf(module, settings, sessionOptions(settings, NO_KEYS, services.now()));
   for (let start = 0; start < STARTS; start++) {
-    const outcome = await scanOnce({ services, settings, ring, version }, issueId);
+    const outcome = await scanOnce({ services, settings, version }, issueId);
     if (outcome === 'again') continue;
     if (outcome.coverage !== undefined) await noteCoverage(store, log, { issueId, entry: outcome.coverage });
     return outcome;
@@ -69,7 +72,8 @@ async function scanOnce(context: Context, issueId: string): Promise<ScanOutcome 
   if (head?.state === 'deleted') return NOTHING;
   const read = await readIssue(jira, issueId);
   if (read === undefined) return markUnreadable(context, issueId, head);
-  const observed = await observe(context, read, head);
+  // After the head: whoever moves the issue's rows under a new key afterwards makes our commit fail.
+  const observed = await observe(context, await loadKeyRing(store), read, head);
   const committed = await commitFresh(context, read, head, observed.changes);
   if (committed === 'again') return 'again';
   if (committed.outcome === 'committed') {
@@ -101,14 +105,16 @@ interface Observed {
 }
 
 async function observe(
-  { services, settings, ring, version }: Context,
+  { services, settings, version }: Context,
+  ring: KeyRing,
   read: IssueRead,
   head: HeadRow | undefined,
 ): Promise<Observed> {
   const engine = await services.engine();
   const now = services.now();
   const reports = scanSurfaces(engine, sessionOptions(settings, ring, now), read.surfaces);
-  const { changes, dropped } = diffFindings(
+  const stored = currentRows(engine, ring, await loadFindings(services.store, head));
+  const { changes: differing, dropped } = diffFindings(
     {
       issueId: read.document.id,
       projectId: read.document.projectId,
@@ -118,8 +124,9 @@ async function observe(
       keyEpoch: currentEpoch(ring),
       now,
     },
-    await loadFindings(services.store, head),
+    stored.rows,
   );
+  const changes = stored.asStored(differing);
   const unread = new Set(reports.flatMap((report) => report.unread));
   if (dropped > 0) unread.add('too-many-findings-in-issue');
   const rules = [...new Set(changes.flatMap(({ after }) => (after === undefined ? [] : [after.rule])))].sort();

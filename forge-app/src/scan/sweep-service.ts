@@ -65,7 +65,8 @@ export async function sweep(services: Services, owner: string): Promise<number |
 }
 
 async function isOn({ store }: Services): Promise<boolean> {
-  return (await loadSettings(store)).features.events;
+  const { features, erasing } = await loadSettings(store);
+  return features.events && !erasing;
 }
 
 /** The watermark never goes back. */

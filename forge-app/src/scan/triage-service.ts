@@ -7,10 +7,11 @@ import { enabledChannels } from '../alerts/registry.ts';
 import type { Services } from '../services.ts';
 import { listAccepted } from '../storage/finding-queries.ts';
 import { commitIssue } from '../storage/issue-commit.ts';
-import { findFinding, findHead } from '../storage/issue-repository.ts';
+import { findHead } from '../storage/issue-repository.ts';
 import type { FindingRow, Presence, Reason, Triage } from '../storage/rows.ts';
 import { presenceSchema } from '../storage/rows.ts';
 import { loadSettings } from '../storage/settings-repository.ts';
+import { findUnderAnyKey } from './find-finding.ts';
 import { requireHarmless } from './stored-text.ts';
 
 const STARTS = 5;
@@ -93,7 +94,7 @@ async function changeFinding(
   const channels = enabledChannels(await loadSettings(store));
   for (let start = 0; start < STARTS; start++) {
     const head = await findHead(store, issueId);
-    const before = await findFinding(store, issueId, fingerprint);
+    const before = await findUnderAnyKey(services, issueId, fingerprint);
     if (head === undefined || before === undefined) return undefined;
     const decided = decide(before);
     if (decided === undefined) return before;

@@ -87,7 +87,7 @@ for (const [name, edit, code, field] of [
   ['a bot without a name', allowing({ bots: [{ ...BOT, name: ' ' }] }), 'bot-name-needed', 'allowlist.bots.0'],
   [
     'a name that is an address',
-    allowing({ bots: [{ ...BOT, name: 'ada.lovelace@analytical.engine' }] }),
+    allowing({ bots: [{ ...BOT, name: 'ada.lovelace@analytical-engines.com' }] }),
     'text-holds-finding',
     'allowlist.bots.0',
   ],

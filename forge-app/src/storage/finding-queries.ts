@@ -1,7 +1,7 @@
 /** Queries over finding rows: one index each, newest change first. Eventually consistent, so they decide no write. */
 import { ENTITIES, keys } from './keys.ts';
 import { ROW_VERSION, findingRowSchema, headRowSchema, requireRow } from './rows.ts';
-import type { FindingRow, Presence } from './rows.ts';
+import type { FindingRow, Presence, Triage } from './rows.ts';
 import type { StorePort } from './store-port.ts';
 
 const PAGE = 100;
@@ -95,6 +95,24 @@ export async function queryFindings(
     next = page.cursor;
   } while (match !== undefined && next !== undefined && rows.length < limit && read < ROWS_PER_READ);
   return { rows, read, ...(next === undefined ? {} : { cursor: next }) };
+}
+
+/** One page of rows that were decided so and are absent, last changed in (after, until], the earliest change first. */
+export async function closedBefore(
+  store: StorePort,
+  triage: Triage,
+  after: number,
+  until: number,
+): Promise<FindingRow[]> {
+  const page = await store.query({
+    entity: ENTITIES.finding,
+    index: 'by-state',
+    partition: [triage, 'absent'],
+    range: { greaterThan: after },
+    limit: PAGE,
+  });
+  const rows = page.rows.map((row) => requireRow(findingRowSchema, 'finding', row.value));
+  return rows.filter((row) => row.lastChanged <= until);
 }
 
 /** Every accepted risk with this presence. */

@@ -21,6 +21,8 @@ export function forgeStore(): StorePort {
     set: (key, value) => guarded(() => kvs.set(key, value)),
     delete: (key) => guarded(() => kvs.delete(key)),
     list: (prefix, cursor) => guarded(() => listKeys(prefix, cursor)),
+    setSecret: (key, value) => guarded(() => kvs.setSecret(key, value)),
+    deleteSecret: (key) => guarded(() => kvs.deleteSecret(key)),
     getSecret: (key) => guarded(() => kvs.getSecret(key)),
     async createSecret(key, value) {
       try {

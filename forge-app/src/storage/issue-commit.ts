@@ -12,7 +12,7 @@ import type { RowChange } from './aggregates.ts';
 import { findHead } from './issue-repository.ts';
 import { ENTITIES, keys } from './keys.ts';
 import { ROW_VERSION } from './rows.ts';
-import type { HeadRow, OutboxRow, Triage } from './rows.ts';
+import type { FindingRow, HeadRow, OutboxRow, Triage } from './rows.ts';
 import { TRANSACTION_OPERATIONS } from './store-port.ts';
 import type { EntityDelete, EntitySet, StorePort, Transaction } from './store-port.ts';
 
@@ -79,7 +79,7 @@ function split({ head, fields, rows, channels }: IssueChange): RowChange[][] {
   let part: RowChange[] = [];
   for (const row of rows) {
     const wider = [...part, row];
-    const operations = 1 + channels.length + touchedProjects(wider).length + wider.length;
+    const operations = 1 + channels.length + touchedProjects(wider).length + wider.length + wider.filter(isMove).length;
     if (operations > TRANSACTION_OPERATIONS) {
       parts.push(part);
       part = [row];
@@ -91,14 +91,19 @@ function split({ head, fields, rows, channels }: IssueChange): RowChange[][] {
   const fieldsDiffer = head !== undefined && HEAD_FIELDS.some((name) => head[name] !== fields[name]);
   return parts.length === 0 && (fieldsDiffer || (head === undefined && fields.state === 'deleted')) ? [[]] : parts;
 }
+
+/** A row that goes on under another fingerprint, and so under another key: two operations. */
+function isMove({ before, after }: RowChange): boolean {
+  return before !== undefined && after !== undefined && before.fingerprint !== after.fingerprint;
+}
 const HEAD_FIELDS = ['issueKey', 'projectId', 'parentId', 'state'] as const;
 
 function nextHead(head: HeadRow | undefined, fields: HeadFields, rows: readonly RowChange[], last: boolean): HeadRow {
   const fingerprints = new Set(head?.fingerprints ?? []);
   let openCount = head?.openCount ?? 0;
   for (const { before, after } of rows) {
+    if (before !== undefined) fingerprints.delete(before.fingerprint);
     if (after !== undefined) fingerprints.add(after.fingerprint);
-    else if (before !== undefined) fingerprints.delete(before.fingerprint);
     openCount +=
       Number(after !== undefined && OPEN.has(after.triage)) - Number(before !== undefined && OPEN.has(before.triage));
   }
@@ -194,11 +199,14 @@ function transaction(
   };
   const sets: EntitySet[] = [headWrite, ...more];
   const deletes: EntityDelete[] = [];
-  for (const { before, after } of rows) {
-    const fingerprint = (after ?? before)?.fingerprint as string;
-    const ref = { entity: ENTITIES.finding, key: keys.finding(next.issueId, fingerprint) };
-    if (after === undefined) deletes.push(ref);
-    else sets.push({ ...ref, value: after });
+  const refOf = ({ fingerprint }: FindingRow) => ({
+    entity: ENTITIES.finding,
+    key: keys.finding(next.issueId, fingerprint),
+  });
+  for (const row of rows) {
+    const { before, after } = row;
+    if (after !== undefined) sets.push({ ...refOf(after), value: after });
+    if (before !== undefined && (after === undefined || isMove(row))) deletes.push(refOf(before));
   }
   for (const row of outbox) sets.push({ entity: ENTITIES.outbox, key: row.key, value: row.value });
   return { set: sets, ...(deletes.length > 0 ? { delete: deletes } : {}) };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AppError } from '../errors.ts';
 import { MemoryStore } from '../testing/memory-store.ts';
-import { loadKeyRing } from './key-ring.ts';
+import { appendKey, loadKeyRing } from './key-ring.ts';
 import { keys } from './keys.ts';
 
 test('the first need makes one key, which stays', async () => {
@@ -35,3 +35,12 @@ for (const [name, value] of [
     assert.deepEqual(store.secrets.get(keys.keyRing()), value);
   });
 }
+
+test('of many who add the key of an epoch all end with the same one', async () => {
+  const store = new MemoryStore();
+  const [old] = (await loadKeyRing(store)).keys;
+  const rings = await Promise.all(Array.from({ length: 20 }, () => appendKey(store, 2)));
+  assert.equal(new Set(rings.map((ring) => ring.keys[1]?.key)).size, 1);
+  assert.deepEqual(await appendKey(store, 2), rings[0]);
+  assert.deepEqual((await loadKeyRing(store)).keys[0], old);
+});

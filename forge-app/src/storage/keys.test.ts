@@ -20,6 +20,8 @@ test('keys are namespaced, versioned and allowed by the platform', () => {
     keys.auditEnd(),
     keys.actor('0123'),
     keys.settings(),
+    keys.newKey(2),
+    keys.task('rotate-keys'),
     keys.keyRing(),
   ];
   for (const key of all) {

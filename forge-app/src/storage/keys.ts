@@ -15,6 +15,7 @@ export const ENTITIES = {
   actor: 'actor',
   settings: 'settings',
   coverage: 'coverage',
+  task: 'task',
 } as const;
 export type EntityName = (typeof ENTITIES)[keyof typeof ENTITIES];
 
@@ -51,6 +52,11 @@ export const keys = {
   auditEnd: () => `${PREFIX}:u:end`,
   actor: (accountHash: string) => `${PREFIX}:w:${part(accountHash)}`,
   settings: () => `${PREFIX}:settings`,
+  /** A key that is on its way into the ring. */
+  newKey: (epoch: number) => `${PREFIX}:key:${epoch}`,
+  task: (name: string) => `${PREFIX}:k:${part(name)}`,
+  /** The beginning of every key. */
+  all: () => `${PREFIX}:`,
   keyRing: () => `${PREFIX}:key-ring`,
 };
 

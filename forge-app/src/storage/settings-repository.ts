@@ -73,6 +73,8 @@ const settingsSchema = z.strictObject({
   scope: scopeSchema,
   allowlist: allowlistSchema,
   retention: retentionSchema,
+  /** All data is being deleted: nothing may be written about issues any more. */
+  erasing: z.boolean(),
 });
 type Chosen = z.infer<typeof settingsSchema>;
 
@@ -100,6 +102,7 @@ export const DEFAULT_SETTINGS: Settings = {
   scope: { projects: ALL, issueTypes: ALL, fields: ALL, comments: true, worklogs: true },
   allowlist: { emailDomains: [], ipRanges: [], bots: [] },
   retention: { closedDays: 0 },
+  erasing: false,
 };
 
 const ref = { entity: ENTITIES.settings, key: keys.settings() };

@@ -68,4 +68,6 @@ export interface StorePort {
   getSecret(key: string): Promise<unknown>;
   /** Writes only if nothing is there. */
   createSecret(key: string, value: object): Promise<'created' | 'exists'>;
+  setSecret(key: string, value: object): Promise<void>;
+  deleteSecret(key: string): Promise<void>;
 }

@@ -98,6 +98,16 @@ export class MemoryStore implements StorePort {
     return Promise.resolve('created');
   }
 
+  setSecret(key: string, value: object): Promise<void> {
+    this.secrets.set(key, structuredClone(value));
+    return Promise.resolve();
+  }
+
+  deleteSecret(key: string): Promise<void> {
+    this.secrets.delete(key);
+    return Promise.resolve();
+  }
+
   /** All rows of an entity, by key. */
   rows(entity: string): Row[] {
     return [...this.#table(entity)].sort(([a], [b]) => order(a, b)).map(([, row]) => row);

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Engine } from '../engine/contract.ts';
 import { loadWasmEngine } from '../engine/load-wasm-engine.ts';
+import type { AccountNews } from '../privacy/privacy-port.ts';
 import type { QueueBodies, QueueName } from '../queue/messages.ts';
 import type { LogFields } from '../report.ts';
 import type { Services } from '../services.ts';
@@ -18,6 +19,10 @@ export interface TestServices extends Services {
   readonly store: MemoryStore;
   readonly jira: MemoryJira;
   readonly pushed: Pushed[];
+  /** Accounts told to Atlassian, by report. */
+  readonly reports: string[][];
+  /** What Atlassian knows about accounts. */
+  readonly accountNews: AccountNews[];
   readonly lines: { level: string; event: string; fields: LogFields }[];
   /** Milliseconds since 1970; tests set it. */
   time: number;
@@ -42,6 +47,8 @@ export function testServices(): TestServices {
     store: new MemoryStore(),
     jira: new MemoryJira(),
     pushed: [],
+    reports: [],
+    accountNews: [],
     lines: [],
     time: START,
     pushError: undefined,
@@ -50,6 +57,14 @@ export function testServices(): TestServices {
         if (services.pushError !== undefined) return Promise.reject(services.pushError);
         for (const body of bodies) services.pushed.push({ queue, body, delaySeconds });
         return Promise.resolve();
+      },
+    },
+    privacy: {
+      report(accounts) {
+        services.reports.push(accounts.map((account) => account.accountId));
+        return Promise.resolve(
+          services.accountNews.filter((news) => services.reports.at(-1)?.includes(news.accountId)),
+        );
       },
     },
     engine: realEngine,
