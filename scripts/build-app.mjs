@@ -8,8 +8,8 @@ import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
 import { build as buildPages } from 'vite';
+import { bundleApp, bundleEmbeddable } from './lib/bundles.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const { values: args } = parseArgs({ options: { module: { type: 'string', default: 'build/wasm-release/wasm' } } });
@@ -23,35 +23,8 @@ mkdirSync(dist, { recursive: true });
 copyFileSync(path.join(moduleDir, 'engine-glue.cjs'), path.join(source, 'engine/generated/engine-glue.cjs'));
 copyFileSync(path.join(moduleDir, 'engine-glue.wasm'), path.join(dist, 'engine.wasm'));
 
-const common = {
-  bundle: true,
-  platform: 'node',
-  target: 'node22',
-  logLevel: 'warning',
-  legalComments: 'eof',
-  charset: 'utf8',
-};
-await build({
-  ...common,
-  entryPoints: [path.join(source, 'index.ts')],
-  format: 'cjs',
-  outfile: path.join(dist, 'index.cjs'),
-});
-// The glue is CommonJS: it asks for require and its own place.
-const banner = [
-  "import { createRequire as __createRequire } from 'node:module';",
-  "import { fileURLToPath as __fileURLToPath } from 'node:url';",
-  'const require = __createRequire(import.meta.url);',
-  'const __filename = __fileURLToPath(import.meta.url);',
-  "const __dirname = __fileURLToPath(new URL('.', import.meta.url));",
-].join('\n');
-await build({
-  ...common,
-  entryPoints: [path.join(source, 'engine/public.ts')],
-  format: 'esm',
-  outfile: path.join(dist, 'engine.mjs'),
-  banner: { js: banner },
-});
+await bundleApp(path.join(source, 'index.ts'), path.join(dist, 'index.cjs'));
+await bundleEmbeddable(path.join(dist, 'engine.mjs'));
 
 // The admin panel, which the manifest names as a resource of its own.
 await buildPages({ configFile: path.join(root, 'forge-app/admin/vite.config.mjs') });

@@ -226,7 +226,8 @@ export interface Session {
  */
 export interface Engine {
   version(): EngineVersion;
-  describeRules(): RuleDescription[];
+  /** The built-in rules: the same list each time. */
+  describeRules(): readonly RuleDescription[];
   compileCustomRules(rules: readonly CustomRuleSource[]): CustomRulesResult;
   openSession(options: SessionOptions): Session;
   /** fp' = HMAC(new key, fp) for each fingerprint; `key` is 64 hex digits. */

@@ -45,6 +45,8 @@ export class WasmEngine implements Engine {
   #module: EngineModule | undefined;
   /** Counts module instances, so that sessions notice a replacement. */
   #generation = 0;
+  /** The list is constant, and long: parsing it takes longer than scanning an issue. */
+  #rules: readonly RuleDescription[] | undefined;
 
   constructor(make: ModuleMaker) {
     this.#make = make;
@@ -54,8 +56,9 @@ export class WasmEngine implements Engine {
     return this.#ask((module) => module.version()) as EngineVersion;
   }
 
-  describeRules(): RuleDescription[] {
-    return this.#ask((module) => module.describeRules()) as RuleDescription[];
+  describeRules(): readonly RuleDescription[] {
+    this.#rules ??= this.#ask((module) => module.describeRules()) as RuleDescription[];
+    return this.#rules;
   }
 
   compileCustomRules(rules: readonly CustomRuleSource[]): CustomRulesResult {

@@ -1,6 +1,6 @@
 /** Texts to measure on, and what is planted in them. */
 
-/** A planted value; `end` is the UTF-16 offset behind it. */
+/** A planted value; `end` is the offset behind it. In UTF-16 units. */
 export interface Planted {
   readonly start: number;
   readonly end: number;
@@ -8,18 +8,14 @@ export interface Planted {
 
 export interface Sample {
   readonly text: string;
+  /** Bytes as UTF-8: what rates count. */
+  readonly bytes: number;
   readonly planted: readonly Planted[];
 }
 
 export interface Corpus {
   readonly name: string;
   readonly samples: readonly Sample[];
-  /** Of all texts, as UTF-8. */
-  readonly bytes: number;
-}
-
-export function corpusOf(name: string, samples: readonly Sample[]): Corpus {
-  return { name, samples, bytes: samples.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) };
 }
 
 /** Builds a text piece by piece and remembers where values stand. */
@@ -42,6 +38,6 @@ export class SampleBuilder {
   }
 
   build(): Sample {
-    return { text: this.#text, planted: this.#planted };
+    return { text: this.#text, bytes: Buffer.byteLength(this.#text), planted: this.#planted };
   }
 }

@@ -1,6 +1,6 @@
 /** Texts with a value on every line: a paste of a settings file that should never have been pasted. */
 import { Random } from '../../support/random.ts';
-import { corpusOf, SampleBuilder } from './corpus.ts';
+import { SampleBuilder } from './corpus.ts';
 import type { Corpus } from './corpus.ts';
 import { secretValue } from './values.ts';
 
@@ -20,5 +20,5 @@ export function denseTexts(seed: number): Corpus {
     }
     return text.build();
   });
-  return corpusOf('dense', samples);
+  return { name: 'dense', samples };
 }

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Random } from '../../support/random.ts';
-import { corpusOf, SampleBuilder } from './corpus.ts';
+import { SampleBuilder } from './corpus.ts';
 import type { Corpus } from './corpus.ts';
 import { sentence } from './prose.ts';
 import { secretValue } from './values.ts';
@@ -36,7 +36,7 @@ export function logsAndCode(seed: number): Corpus {
       }
       return text.build();
     });
-  return corpusOf('logs', samples);
+  return { name: 'logs', samples };
 }
 
 const cut = (text: string): string[] =>

@@ -1,6 +1,6 @@
 /** Short issue texts: 758 bytes on average, log-normal in length, one in a hundred with a value. */
 import { Random } from '../../support/random.ts';
-import { corpusOf, SampleBuilder } from './corpus.ts';
+import { SampleBuilder } from './corpus.ts';
 import type { Corpus, Sample } from './corpus.ts';
 import { paragraphs, sentence } from './prose.ts';
 import { secretValue } from './values.ts';
@@ -20,10 +20,7 @@ const EXTRAS: readonly ((random: Random) => string)[] = [
 
 export function shortTexts(seed: number): Corpus {
   const random = new Random(seed);
-  return corpusOf(
-    'short',
-    Array.from({ length: COUNT }, (_, i) => shortText(random, i % 100 === 0)),
-  );
+  return { name: 'short', samples: Array.from({ length: COUNT }, (_, i) => shortText(random, i % 100 === 0)) };
 }
 
 function shortText(random: Random, planted: boolean): Sample {

@@ -1,20 +1,23 @@
+import { copyAndPass } from './copy-and-pass.ts';
 import { frozenLoop } from './frozen-loop.ts';
-import { ours } from './ours.ts';
 import type { Scanner } from './scanner.ts';
 
-/** By the name on the command line. What comes from npm is loaded only by the worker that needs it. */
-const MAKERS: Readonly<Record<string, () => Scanner | Promise<Scanner>>> = {
-  ours,
+/** By the name on the command line. A worker loads only what its scanner needs. */
+const MAKERS = {
+  ours: async () => (await import('./ours.ts')).ours(),
+  'plain-path': async () => (await import('./ours.ts')).plainPath(),
   'frozen-loop': frozenLoop,
-  secretlint: async () => (await import('./npm.ts')).secretlint(),
-  openredaction: async () => (await import('./npm.ts')).openredaction(),
-};
-
-export const SCANNERS = Object.keys(MAKERS);
+  'copy-and-pass': copyAndPass,
+  secretlint: async () => (await import('./secretlint.ts')).secretlint(),
+  openredaction: async () => (await import('./openredaction.ts')).openredaction(),
+  'fifty-rules': async () => (await import('./ours.ts')).fiftyRules(),
+  'keyword-rules': async () => (await import('./ours.ts')).withKeywordRules(),
+  'unfiltered-rule': async () => (await import('./ours.ts')).withUnfilteredRule(),
+} satisfies Record<string, () => Scanner | Promise<Scanner>>;
 
 /** Throws for an unknown name. */
 export async function makeScanner(name: string): Promise<Scanner> {
-  const make = MAKERS[name];
-  if (make === undefined) throw new Error(`no scanner '${name}'; one of: ${SCANNERS.join(', ')}`);
+  const make = (MAKERS as Readonly<Record<string, () => Scanner | Promise<Scanner>>>)[name];
+  if (make === undefined) throw new Error(`no scanner '${name}'; one of: ${Object.keys(MAKERS).join(', ')}`);
   return make();
 }

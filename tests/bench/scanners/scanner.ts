@@ -6,6 +6,5 @@ export interface Hit {
 }
 
 export interface Scanner {
-  readonly name: string;
   scan(text: string): readonly Hit[] | Promise<readonly Hit[]>;
 }

@@ -31,6 +31,8 @@ export interface InvocationRecord {
   readonly endedMs: number;
   readonly durationMs: number;
   readonly peakRssBytes: number;
+  /** Milliseconds in which the process of the app was not waiting. */
+  readonly busyMs: number;
 }
 
 /** What left the app: results of functions, and bodies of its calls. Kept only when a test asks for it. */
@@ -96,7 +98,7 @@ export class AppHost {
         message: `${outcome.error.errorType}: ${outcome.error.errorMessage}`,
         ...about,
       });
-    const { ok, durationMs, peakRssBytes } = outcome;
+    const { ok, durationMs, peakRssBytes, busyMs } = outcome;
     this.invocations.push({
       id,
       functionKey,
@@ -105,6 +107,7 @@ export class AppHost {
       endedMs: performance.now(),
       durationMs,
       peakRssBytes,
+      busyMs,
     });
     if (this.invocations.length > KEPT_RECORDS) this.invocations.splice(0, KEPT_RECORDS / 2);
     this.#record('result', installation, JSON.stringify(outcome.ok ? (outcome.body ?? null) : outcome.error));

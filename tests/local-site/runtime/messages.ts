@@ -79,5 +79,12 @@ export type FromWorker =
       readonly headers: Readonly<Record<string, string>>;
       readonly body: string;
     }
-  | { readonly type: 'done'; readonly id: string; readonly result: unknown; readonly rssBytes: number }
-  | { readonly type: 'failed'; readonly id: string; readonly error: InvocationError; readonly rssBytes: number };
+  | ({ readonly type: 'done'; readonly id: string; readonly result: unknown } & Usage)
+  | ({ readonly type: 'failed'; readonly id: string; readonly error: InvocationError } & Usage);
+
+/** What an invocation used. */
+export interface Usage {
+  readonly rssBytes: number;
+  /** Milliseconds in which the process was not waiting: the code of the app, of the platform's packages, and messages. */
+  readonly busyMs: number;
+}

@@ -1,6 +1,7 @@
 /** The process in which the app runs: loads the packaged loader and passes messages between it and the site. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import type * as Loader from './loader/loader.ts';
 import type { FromWorker, SimpleResponse, ToWorker } from './messages.ts';
 
@@ -29,12 +30,17 @@ loader.install({
 
 async function run(message: Extract<ToWorker, { type: 'invoke' }>): Promise<void> {
   const { id } = message;
+  const before = performance.eventLoopUtilization();
+  const usage = () => ({
+    rssBytes: process.memoryUsage.rss(),
+    busyMs: performance.eventLoopUtilization(before).active,
+  });
   try {
     const result = await loader.invoke(id, message.request, message.limitMs, message.clockOffsetMs);
-    send({ type: 'done', id, result, rssBytes: process.memoryUsage.rss() });
+    send({ type: 'done', id, result, ...usage() });
   } catch (error) {
     const { name, message: text } = error instanceof Error ? error : new Error(String(error));
-    send({ type: 'failed', id, error: { errorType: name, errorMessage: text }, rssBytes: process.memoryUsage.rss() });
+    send({ type: 'failed', id, error: { errorType: name, errorMessage: text }, ...usage() });
   }
 }
 

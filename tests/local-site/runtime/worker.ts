@@ -28,6 +28,8 @@ export type Outcome = (
   readonly durationMs: number;
   /** Highest resident memory seen during the invocation, in bytes. */
   readonly peakRssBytes: number;
+  /** Milliseconds in which the process was not waiting; 0 if it died. */
+  readonly busyMs: number;
 };
 
 type Ended = { readonly ok: true; readonly body: unknown } | { readonly ok: false; readonly error: InvocationError };
@@ -49,6 +51,7 @@ export class Worker {
   #job: Job | undefined;
   #end: ((ended: Ended) => void) | undefined;
   #peakRssBytes = 0;
+  #busyMs = 0;
   #closed = false;
   /** How many processes this worker has started. */
   starts = 0;
@@ -67,9 +70,11 @@ export class Worker {
   async run(job: Job): Promise<Outcome> {
     const startedAt = performance.now();
     this.#peakRssBytes = 0;
+    this.#busyMs = 0;
     const child = await this.#start();
     const ended = child === undefined ? NOT_STARTED : await this.#runIn(child, job);
-    return { ...ended, durationMs: performance.now() - startedAt, peakRssBytes: this.#peakRssBytes };
+    const durationMs = performance.now() - startedAt;
+    return { ...ended, durationMs, peakRssBytes: this.#peakRssBytes, busyMs: this.#busyMs };
   }
 
   async #runIn(child: ChildProcess, job: Job): Promise<Ended> {
@@ -152,6 +157,7 @@ export class Worker {
     if (message.type !== 'done' && message.type !== 'failed') return;
     if (message.id !== this.#job?.id) return;
     this.#peakRssBytes = Math.max(this.#peakRssBytes, message.rssBytes);
+    this.#busyMs = message.busyMs;
     this.#finish(message.type === 'done' ? { ok: true, body: message.result } : { ok: false, error: message.error });
   }
 
