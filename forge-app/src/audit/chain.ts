@@ -3,6 +3,7 @@
  * changed, left out or moved breaks the chain there. `scripts/verify-audit` runs this very file over an export.
  */
 import { createHash } from 'node:crypto';
+import { FORMAT } from './export-format.ts';
 
 export type DetailValue = string | number | boolean | readonly string[];
 
@@ -28,7 +29,6 @@ export interface AuditEntry extends AuditFacts {
 
 /** Stands for the hash before the first entry. */
 export const GENESIS = '0'.repeat(64);
-const FORMAT = 'secret-scanner-audit/1';
 
 /** SHA-256, 64 lower-case hex digits, of the entry as a JSON list; the members of `detail` in the order of their names. */
 export function hashOf({ seq, at, actor, action, subject, detail, previous }: AuditFacts): string {

@@ -21,6 +21,8 @@ export const REASON = {
   queued: 'queued',
   /** A chosen part only was read. */
   notChosen: 'not-chosen',
+  /** The settings leave its project or type out. */
+  outOfScope: 'out-of-scope',
   /** Jira has no such issue for the app: deleted, or hidden from it. */
   unreadable: 'issue-unreadable',
   /** Jira said that it was deleted. */

@@ -16,6 +16,7 @@ export function toIssueDocument(
     id: body.id,
     key: body.key,
     projectId: project.id,
+    ...(issuetype?.id === undefined ? {} : { issueTypeId: issuetype.id }),
     ...(issuetype?.subtask === true && parent ? { parentId: parent.id } : {}),
     updated,
     fields,
@@ -36,9 +37,19 @@ export function fieldSchemas(described: Readonly<Record<string, unknown>>): Reco
 }
 
 export function commentPage({ comments, startAt, total }: z.infer<typeof schemas.commentsSchema>): TextPage {
-  return { items: comments.map(({ id, body }) => ({ id, body })), startAt, total };
+  return { items: comments.map(({ id, body, ...by }) => ({ id, body, ...authorsOf(by) })), startAt, total };
 }
 
 export function worklogPage({ worklogs, startAt, total }: z.infer<typeof schemas.worklogsSchema>): TextPage {
-  return { items: worklogs.map(({ id, comment }) => ({ id, body: comment })), startAt, total };
+  return { items: worklogs.map(({ id, comment, ...by }) => ({ id, body: comment, ...authorsOf(by) })), startAt, total };
+}
+
+interface Authors {
+  readonly author?: { readonly accountId: string } | undefined;
+  readonly updateAuthor?: { readonly accountId: string } | undefined;
+}
+
+function authorsOf({ author, updateAuthor }: Authors): { authors?: string[] } {
+  const ids = [author, updateAuthor].flatMap((account) => (account === undefined ? [] : [account.accountId]));
+  return ids.length === 0 ? {} : { authors: [...new Set(ids)] };
 }

@@ -4,6 +4,8 @@ import type { FieldSchema, SurfaceGroup } from '../scan/surfaces.ts';
 export interface TextItem {
   readonly id: string;
   readonly body: unknown;
+  /** Account ids of who wrote and who last changed it, where Jira says. */
+  readonly authors?: readonly string[];
 }
 
 /** One page of a list. `total` is what Jira counted when it answered. */
@@ -17,6 +19,7 @@ export interface IssueDocument {
   readonly id: string;
   readonly key: string;
   readonly projectId: string;
+  readonly issueTypeId?: string;
   /** Of a subtask only: an epic that is deleted leaves its stories behind. */
   readonly parentId?: string;
   /** Jira's own text of the time of the last change; compared, never parsed. */

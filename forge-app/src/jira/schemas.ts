@@ -12,9 +12,14 @@ export const fieldSchemaSchema = z.object({
   custom: z.string().optional(),
 });
 
+const author = z.object({ accountId: z.string() }).optional().catch(undefined);
+const authors = { author, updateAuthor: author };
+
 const pageSchema = z.object({ startAt: z.int().nonnegative().default(0), total: z.int().nonnegative() });
-export const commentsSchema = pageSchema.extend({ comments: z.array(z.object({ id, body: z.unknown() })) });
-export const worklogsSchema = pageSchema.extend({ worklogs: z.array(z.object({ id, comment: z.unknown() })) });
+export const commentsSchema = pageSchema.extend({ comments: z.array(z.object({ id, body: z.unknown(), ...authors })) });
+export const worklogsSchema = pageSchema.extend({
+  worklogs: z.array(z.object({ id, comment: z.unknown(), ...authors })),
+});
 
 export const issueSchema = z.object({
   id,
@@ -22,7 +27,7 @@ export const issueSchema = z.object({
   fields: z.looseObject({
     project: z.object({ id }),
     parent: z.object({ id }).nullish(),
-    issuetype: z.object({ subtask: z.boolean().default(false) }).nullish(),
+    issuetype: z.object({ id: id.optional().catch(undefined), subtask: z.boolean().default(false) }).nullish(),
     updated: z.string(),
     comment: z.unknown(),
     worklog: z.unknown(),

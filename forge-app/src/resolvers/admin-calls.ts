@@ -7,7 +7,9 @@ import { setTriage } from '../scan/triage-service.ts';
 import { loadAggregates } from '../storage/aggregates.ts';
 import { findFailure, listFailures } from '../storage/failures-repository.ts';
 import { NOTE_LENGTH, fingerprintSchema, reasonSchema, triageSchema } from '../storage/rows.ts';
+import { auditCalls } from './audit-calls.ts';
 import { define } from './define.ts';
+import { evidenceCalls } from './evidence-calls.ts';
 import { findingDetail } from './finding-detail.ts';
 import { findingFilterSchema, listFindings } from './finding-list.ts';
 import { overview } from './overview.ts';
@@ -21,6 +23,8 @@ const none = z.strictObject({});
 
 export const adminCalls = {
   ...settingsCalls,
+  ...auditCalls,
+  ...evidenceCalls,
   'findings.list': define(
     z.strictObject({ filter: findingFilterSchema.default({}), limit: z.int().min(1).max(100).default(50), cursor }),
     listFindings,

@@ -22,6 +22,8 @@ export interface Observation {
   readonly completeGroups: ReadonlySet<SurfaceGroup>;
   /** Whether the rule ran in this scan. */
   readonly ruleRan: (rule: string) => boolean;
+  /** Whether the settings leave a surface out. */
+  readonly excluded: (surface: SurfaceId) => boolean;
   readonly keyEpoch: number;
   readonly now: number;
 }
@@ -89,9 +91,9 @@ function stronger(a: Finding, b: Finding): Finding {
 type Proof = (surface: SurfaceId) => boolean;
 
 /** Whether all of a surface was read: completely scanned, or missing from a complete list. */
-function readProof({ surfaces, completeGroups }: Observation): Proof {
+function readProof({ surfaces, completeGroups, excluded }: Observation): Proof {
   const complete = new Map(surfaces.map((report) => [report.id, report.complete]));
-  return (surface) => complete.get(surface) ?? completeGroups.has(groupOf(surface));
+  return (surface) => !excluded(surface) && (complete.get(surface) ?? completeGroups.has(groupOf(surface)));
 }
 
 function everythingRead({ surfaces, completeGroups }: Observation): boolean {
@@ -153,7 +155,10 @@ function unseenRow(observed: Observation, before: FindingRow, proven: Proof): Fi
   const moved = { ...before, projectId: observed.projectId, lastChanged: observed.now };
   if (before.presence === 'absent') return moved;
   if (!observed.ruleRan(before.rule)) return { ...moved, presence: 'unknown' };
+  if (observed.surfaces.some(({ silenced }) => silenced.includes(before.fingerprint)))
+    return { ...moved, presence: 'unknown' };
   const unread = before.surfaces.filter((surface) => !proven(surface));
+  if (unread.length > 0 && unread.every(observed.excluded)) return { ...moved, presence: 'unknown', surfaces: unread };
   const gone = unread.length === 0 && (!before.surfacesCut || everythingRead(observed));
   const presence: Presence = gone ? 'absent' : before.presence;
   // An absent row keeps the places where the value was last.

@@ -99,7 +99,8 @@ async function readList(
 ): Promise<ListRead> {
   const surfaces = new Map<string, Surface>();
   const add = (items: TextPage['items']) => {
-    for (const item of items) surfaces.set(item.id, { id: name(item.id), inputs: inputsOf(item.body, false) });
+    for (const { id, body, authors = [] } of items)
+      surfaces.set(id, { id: name(id), inputs: inputsOf(body, false), authors });
   };
   const carried = first?.startAt === 0 ? first : undefined;
   const isWhole = carried !== undefined && carried.items.length >= carried.total;

@@ -2,6 +2,7 @@
 import { AppError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { enabledChannels } from '../alerts/registry.ts';
+import type { IssueDocument } from '../jira/jira-port.ts';
 import type { HeadRow } from '../storage/rows.ts';
 import { findHead, loadFindings } from '../storage/issue-repository.ts';
 import { NO_PARENT } from '../storage/keys.ts';
@@ -22,6 +23,7 @@ import { readIssue } from './issue-reader.ts';
 import type { IssueRead } from './issue-reader.ts';
 import { currentRows } from './rewrap.ts';
 import { rulesInForce, sessionOptions } from './rules-in-force.ts';
+import { applyScope, engineAllowlist, inScope } from './scope.ts';
 import { scanSurfaces } from './surface-scan.ts';
 
 /** The keys name what is found and do not decide it. */
@@ -72,6 +74,7 @@ async function scanOnce(context: Context, issueId: string): Promise<ScanOutcome 
   if (head?.state === 'deleted') return NOTHING;
   const read = await readIssue(jira, issueId);
   if (read === undefined) return markUnreadable(context, issueId, head);
+  if (!inScope(context.settings.scope, read.document)) return leaveOut(context, read.document, head);
   // After the head: whoever moves the issue's rows under a new key afterwards makes our commit fail.
   const observed = await observe(context, await loadKeyRing(store), read, head);
   const committed = await commitFresh(context, read, head, observed.changes);
@@ -107,12 +110,14 @@ interface Observed {
 async function observe(
   { services, settings, version }: Context,
   ring: KeyRing,
-  read: IssueRead,
+  whole: IssueRead,
   head: HeadRow | undefined,
 ): Promise<Observed> {
   const engine = await services.engine();
   const now = services.now();
-  const reports = scanSurfaces(engine, sessionOptions(settings, ring, now), read.surfaces);
+  const { read, excluded } = applyScope(whole, settings);
+  const options = { ...sessionOptions(settings, ring, now), allowlist: engineAllowlist(settings.allowlist) };
+  const reports = scanSurfaces(engine, options, read.surfaces);
   const stored = currentRows(engine, ring, await loadFindings(services.store, head));
   const { changes: differing, dropped } = diffFindings(
     {
@@ -121,6 +126,7 @@ async function observe(
       surfaces: reports,
       completeGroups: read.complete,
       ruleRan: rulesInForce(engine, settings),
+      excluded,
       keyEpoch: currentEpoch(ring),
       now,
     },
@@ -170,25 +176,33 @@ async function commitFresh(
 }
 
 async function markUnreadable(
-  { services, settings }: Context,
+  context: Context,
   issueId: string,
   head: HeadRow | undefined,
 ): Promise<ScanOutcome | 'again'> {
-  const coverage = unreadEntry(head?.projectId ?? UNKNOWN_PROJECT, REASON.unreadable, services.now());
-  if (head === undefined) return { ...NOTHING, unread: [REASON.unreadable], coverage };
+  const coverage = unreadEntry(head?.projectId ?? UNKNOWN_PROJECT, REASON.unreadable, context.services.now());
+  const rows = await markUnknown(context, head);
+  return rows === 'again' ? 'again' : { ...NOTHING, unread: [REASON.unreadable], rowsWritten: rows, coverage };
+}
+
+/** The settings say that the issue is not to be scanned: nothing failed, and nothing is known of what it held. */
+async function leaveOut(
+  context: Context,
+  { projectId }: IssueDocument,
+  head: HeadRow | undefined,
+): Promise<ScanOutcome | 'again'> {
+  const rows = await markUnknown(context, head);
+  const coverage = unreadEntry(projectId, REASON.outOfScope, context.services.now());
+  return rows === 'again' ? 'again' : { ...NOTHING, rowsWritten: rows, coverage };
+}
+
+/** How many rows were present until now. */
+async function markUnknown({ services, settings }: Context, head: HeadRow | undefined): Promise<number | 'again'> {
+  if (head === undefined) return 0;
   const rows = unreadableChanges(await loadFindings(services.store, head), services.now());
-  const { issueKey, projectId, parentId, state } = head;
-  const fields = { issueId, issueKey, projectId, parentId, state };
-  const result = await commitIssue(services.store, {
-    head,
-    fields,
-    rows,
-    channels: enabledChannels(settings),
-    now: services.now(),
-  });
-  return result.outcome === 'conflict'
-    ? 'again'
-    : { ...NOTHING, unread: [REASON.unreadable], rowsWritten: rows.length, coverage };
+  const change = { head, fields: head, rows, channels: enabledChannels(settings), now: services.now() };
+  const result = await commitIssue(services.store, change);
+  return result.outcome === 'conflict' ? 'again' : rows.length;
 }
 
 /** Alerts are committed already; a push that fails only delays them until the dispatcher's next run. */

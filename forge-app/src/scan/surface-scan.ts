@@ -8,6 +8,8 @@ const BATCH_CHARACTERS = 1_000_000;
 export interface SurfaceReport {
   readonly id: SurfaceId;
   readonly findings: readonly Finding[];
+  /** Fingerprints of values that are there and that an allowlist or a suppression silenced. */
+  readonly silenced: readonly string[];
   /** True if every character was read. */
   readonly complete: boolean;
   /** Codes of what was not read. */
@@ -22,6 +24,7 @@ interface Task {
 export function scanSurfaces(engine: Engine, options: SessionOptions, surfaces: readonly Surface[]): SurfaceReport[] {
   const tasks = surfaces.flatMap((surface, index) => surface.inputs.map((input) => ({ surface: index, input })));
   const findings: Finding[][] = surfaces.map(() => []);
+  const silenced: Set<string>[] = surfaces.map(() => new Set());
   const unread: Set<string>[] = surfaces.map(() => new Set());
   for (const batch of batches(tasks)) {
     const results = scanBatch(
@@ -36,12 +39,20 @@ export function scanSurfaces(engine: Engine, options: SessionOptions, surfaces: 
         continue;
       }
       findings[surface]?.push(...result.report.findings);
+      for (const { fingerprint } of result.report.suppressed)
+        if (fingerprint !== undefined) silenced[surface]?.add(fingerprint);
       for (const cut of result.report.cuts) unread[surface]?.add(`cut-${cut.reason}`);
     }
   }
   return surfaces.map(({ id }, index) => {
     const codes = [...(unread[index] ?? [])].sort();
-    return { id, findings: findings[index] ?? [], complete: codes.length === 0, unread: codes };
+    return {
+      id,
+      findings: findings[index] ?? [],
+      silenced: [...(silenced[index] ?? [])],
+      complete: codes.length === 0,
+      unread: codes,
+    };
   });
 }
 

@@ -8,6 +8,8 @@ export interface Surface {
   readonly id: SurfaceId;
   /** More than one for fields that hold a list of texts. */
   readonly inputs: readonly ScanInput[];
+  /** Account ids of who wrote and who last changed it, of comments and work logs; never stored. */
+  readonly authors?: readonly string[];
 }
 
 export const surfaceIds = {

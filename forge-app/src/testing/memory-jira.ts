@@ -16,6 +16,7 @@ export interface MemoryIssue {
   key: string;
   projectId: string;
   parentId?: string;
+  issueTypeId?: string;
   fields: Record<string, unknown>;
   comments: TextItem[];
   worklogs: TextItem[];
@@ -204,10 +205,14 @@ function updatedAt({ version }: MemoryIssue): string {
 }
 
 function documentOf(id: string, issue: MemoryIssue): IssueDocument {
-  const { key, projectId, parentId, fields } = issue;
+  const { key, projectId, parentId, issueTypeId, fields } = issue;
   const schema = Object.fromEntries(Object.keys(fields).map((name) => [name, { type: 'string', custom: 'text' }]));
   const base = { id, key, projectId, updated: updatedAt(issue), fields: structuredClone(fields), schema };
-  return parentId === undefined ? base : { ...base, parentId };
+  return {
+    ...base,
+    ...(parentId === undefined ? {} : { parentId }),
+    ...(issueTypeId === undefined ? {} : { issueTypeId }),
+  };
 }
 
 function listed([id, issue]: [string, MemoryIssue]): ListedIssue {

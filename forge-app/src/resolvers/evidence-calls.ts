@@ -1,0 +1,147 @@
+/**
+ * Calls of the evidence export. The page puts the report together from answers that each stay small, so that their size does not
+ * depend on how much was found. Nothing in it names a person: no account id, no actor, no note that people wrote.
+ */
+import * as z from 'zod';
+import { recordAudit } from '../audit/audit-log.ts';
+import type { ChainEnd } from '../audit/chain.ts';
+import { loadCoverage } from '../coverage/load-coverage.ts';
+import type { Coverage } from '../coverage/load-coverage.ts';
+import type { EngineVersion } from '../engine/contract.ts';
+import type { Services } from '../services.ts';
+import { findChainEnd } from '../storage/audit-repository.ts';
+import { queryFindings } from '../storage/finding-queries.ts';
+import { currentEpoch, findKeyRing } from '../storage/key-ring.ts';
+import type { FindingRow } from '../storage/rows.ts';
+import { presenceSchema } from '../storage/rows.ts';
+import { loadSettings } from '../storage/settings-repository.ts';
+import type { Settings } from '../storage/settings-repository.ts';
+import { define } from './define.ts';
+import { visible } from './finding-list.ts';
+import { overview } from './overview.ts';
+import type { Overview } from './overview.ts';
+
+/** Rows of one answer; queries of the platform return a hundred each. */
+const ROWS = 500;
+const PAGE = 100;
+
+const decidedSchema = z.strictObject({
+  triage: z.enum(['resolved', 'false-positive', 'accepted']),
+  presence: presenceSchema,
+  cursor: z.string().max(4000).optional(),
+});
+
+export const evidenceCalls = {
+  'evidence.summary': define(z.strictObject({}), summary),
+  'evidence.decided': define(decidedSchema, decided),
+} as const;
+
+export interface EvidenceSummary {
+  readonly generatedAt: number;
+  readonly site: string | undefined;
+  readonly engine: EngineVersion;
+  readonly configuration: Omit<Settings, 'allowlist'> & {
+    readonly allowlist: {
+      readonly emailDomains: readonly string[];
+      readonly ipRanges: readonly string[];
+      readonly bots: number;
+    };
+  };
+  readonly fingerprintKey: number;
+  readonly coverage: Coverage;
+  readonly counts: Overview['counts'];
+  readonly health: Overview['health'];
+  readonly auditLog: ChainEnd;
+}
+
+async function summary(services: Services): Promise<EvidenceSummary> {
+  const { store, engine, jira, now } = services;
+  await recordAudit(services, { action: 'evidence.exported' });
+  const [settings, ring, coverage, { counts, health }, auditLog, site] = await Promise.all([
+    loadSettings(store),
+    findKeyRing(store),
+    loadCoverage(services),
+    overview(services),
+    findChainEnd(store),
+    jira.siteUrl(),
+  ]);
+  const { emailDomains, ipRanges, bots } = settings.allowlist;
+  return {
+    generatedAt: now(),
+    site,
+    engine: (await engine()).version(),
+    configuration: {
+      ...settings,
+      allowlist: {
+        emailDomains: emailDomains.map(({ domain }) => domain),
+        ipRanges: ipRanges.map(({ cidr }) => cidr),
+        bots: bots.length,
+      },
+    },
+    fingerprintKey: ring === undefined ? 0 : currentEpoch(ring),
+    coverage,
+    counts,
+    health,
+    auditLog,
+  };
+}
+
+/** A decision as the report shows it. */
+export type DecidedFinding = Pick<
+  FindingRow,
+  | 'projectId'
+  | 'rule'
+  | 'kind'
+  | 'category'
+  | 'gdprClass'
+  | 'severity'
+  | 'presence'
+  | 'triage'
+  | 'reason'
+  | 'firstSeen'
+  | 'decidedAt'
+  | 'acceptedUntil'
+> & { readonly issueKey: string };
+
+export interface DecidedPage {
+  readonly findings: readonly DecidedFinding[];
+  /** In issues that the caller may not browse. */
+  readonly concealed: number;
+  /** There may be more. */
+  readonly cursor?: string;
+}
+
+async function decided(
+  services: Services,
+  { triage, presence, cursor }: z.infer<typeof decidedSchema>,
+): Promise<DecidedPage> {
+  const rows: FindingRow[] = [];
+  let next = cursor;
+  do {
+    const page = await queryFindings(services.store, { triage, presence }, PAGE, next);
+    rows.push(...page.rows);
+    next = page.cursor;
+  } while (next !== undefined && rows.length < ROWS);
+  const { findings, concealed } = await visible(services, rows);
+  return { findings: findings.map(shown), concealed, ...(next === undefined ? {} : { cursor: next }) };
+}
+
+function shown(row: FindingRow & { readonly issueKey: string }): DecidedFinding {
+  const { issueKey, projectId, rule, kind, category, gdprClass, severity, presence, triage, reason } = row;
+  const { firstSeen, decidedAt, acceptedUntil } = row;
+  return {
+    issueKey,
+    projectId,
+    rule,
+    kind,
+    category,
+    gdprClass,
+    severity,
+    presence,
+    triage,
+    reason,
+    firstSeen,
+    decidedAt,
+    acceptedUntil,
+  };
+}
