@@ -112,7 +112,7 @@ TEST(Placeholder, ShapesAreRejected) {
 
 TEST(Placeholder, WordsAreRejectedOrExamples) {
   for (const std::string_view text :
-       {"changeme", "your-api-key", "my_secret_token", "Example123abc-example", "dummy", "test-password", "hunter2"}) {
+       {"changeme", "your-api-key", "my_secret_token", "Example123abc-example", "dummy", "test-password"}) {
     EXPECT_EQ(JudgeWith("not_placeholder", text, {0, 0}), Verdict::kReject) << text;
     EXPECT_EQ(JudgeWith("not_placeholder", text, {1, 0}), Verdict::kExample) << text;
   }
@@ -244,12 +244,6 @@ TEST(NumericPair, NeedsADecimalIdBeforeTheColon) {
   EXPECT_EQ(Judge("numeric_pair", Base64("184729365102")), Verdict::kReject) << "no colon";
 }
 
-TEST(PasswordLike, NamesWithANumberAreNoSurePasswords) {
-  for (const std::string_view text : {"writer2", "Manager2", "column7"}) {
-    EXPECT_NE(Judge("password_like", text), Verdict::kConfirm) << text;
-  }
-}
-
 TEST(UuidShape, VersionAndVariant) {
   EXPECT_EQ(Judge("uuid_shape", "3f2b8c1d-9a4e-4c7b-8d2f-6e1a0b5c9d34"), Verdict::kConfirm);
   EXPECT_EQ(Judge("uuid_shape", "3f2b8c1d-9a4e-0c7b-8d2f-6e1a0b5c9d34"), Verdict::kReject);
@@ -278,23 +272,6 @@ TEST(Randomness, WordsNamesAndNumbersAreRejected) {
         "2024-01-31T12:30:59", "1.2.3-SNAPSHOT", "12345678901234", "com.acme.Thing", "https://acme.io/path",
         "3f2b8c1d-9a4e-4c7b-8d2f-6e1a0b5c9d34", "PROJECT_CONFIGURATION_NAME", "getToken(request)"}) {
     EXPECT_EQ(JudgeWith("randomness", text, {0, 0}), Verdict::kReject) << text;
-  }
-}
-
-TEST(PasswordLike, ChosenPasswordsAreConfirmed) {
-  for (const std::string_view text : {"Winter-2031", "kT9vQz3m", "blue!Lemons7", "p4XnTt9w", "Sommer#1987x",
-                                      "mango;Tree5", "Tr1cky#Fox", "hunter2xyz"}) {
-    EXPECT_EQ(Judge("password_like", text), Verdict::kConfirm) << text;
-  }
-}
-
-TEST(PasswordLike, ProseCodeAndPlaceholdersAreRejected) {
-  for (const std::string_view text :
-       {"required",    "String",      "reset",     "getPassword()", "user.password", "${DB_PASSWORD}",
-        "********",    "true",        "null",      "PROJ-1234",     "utf8",          "https://acme.io/reset",
-        "/etc/shadow", "password123", "changeme1", "2024-01-31",    "abc",           "utf8mb4",
-        "file1.txt",   "server2.jks", "hunter2",   "field_2"}) {
-    EXPECT_EQ(Judge("password_like", text), Verdict::kReject) << text;
   }
 }
 
@@ -340,10 +317,28 @@ TEST(SecretValidators, BearAnyText) {
                                           "-----",
                                           "eyJ..",
                                           std::string(300, '\xC3')};
-  for (const std::string_view name :
-       {"entropy", "not_placeholder", "crc32_base62", "crc32_hex", "atlassian_crc32", "aws_key_id", "jwt",
-        "base64_json", "pypi_macaroon", "discord_token", "basic_credentials", "base64_pem", "pem_private_key",
-        "randomness", "password_like", "url_password", "telegram_token", "uuid_shape", "numeric_pair"}) {
+  for (const std::string_view name : {"entropy",
+                                      "not_placeholder",
+                                      "crc32_base62",
+                                      "crc32_hex",
+                                      "atlassian_crc32",
+                                      "aws_key_id",
+                                      "jwt",
+                                      "base64_json",
+                                      "pypi_macaroon",
+                                      "discord_token",
+                                      "basic_credentials",
+                                      "base64_pem",
+                                      "pem_private_key",
+                                      "randomness",
+                                      "password_like",
+                                      "written_password",
+                                      "key_like",
+                                      "generated_key",
+                                      "url_password",
+                                      "telegram_token",
+                                      "uuid_shape",
+                                      "numeric_pair"}) {
     for (const std::string& text : texts) Judge(name, text);
   }
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
+import { challengePage } from '../challenge/report.ts';
 import { corpusOf, toJsonLines } from '../generator/corpus.ts';
 import type { CorpusText } from '../generator/corpus.ts';
 import {
@@ -73,6 +74,7 @@ const { values: args } = parseArgs({
     issues: { type: 'string', multiple: true, default: [] },
     misses: { type: 'string' },
     texts: { type: 'string' },
+    challenge: { type: 'string' },
   },
 });
 
@@ -151,10 +153,16 @@ const record: EvaluationRecord = {
 };
 engine.close();
 
+const challenged = await openEngine({ minConfidence: 'medium', now: NOW });
+const cells = challengePage(challenged, `Challenge of ${record.date}, rule pack \`${record.rulePack}\``);
+challenged.close();
+if (args.challenge !== undefined) writeFileSync(args.challenge, cells);
+
 // A record without the other scanners would compare to nothing.
 if (!args['no-record'] && !args['ours-only']) {
   writeFileSync(new URL(`${record.date}.json`, folder), toJson(record));
   writeFileSync(new URL(`${record.date}.md`, folder), toMarkdown(record, before));
+  writeFileSync(new URL(`${record.date}.challenge.md`, folder), cells);
 }
 if (args.json) console.log(JSON.stringify(record));
 else {

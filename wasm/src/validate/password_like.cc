@@ -1,15 +1,21 @@
-// What is plausibly a password that a person chose or was given, behind "password:" or in a sentence. Not a check:
-// about 9 of 10 random passwords of eight characters are confirmed. Words alone are left out on purpose: behind
-// "password" they are nearly always prose ("password reset"), code or labels.
+// What is plausibly a password that a person chose or was given. Not a check: about 9 of 10 random passwords of eight
+// characters are confirmed. How much is asked of the value depends on how it stands in the text: behind "password" in a
+// sentence a word is nearly always prose ("password reset"); in quotes behind `password =` it is a weak password unless
+// it belongs to the vocabulary of forms and code (credential_words.h).
 #include <algorithm>
 
+#include "validate/credential_words.h"
 #include "validate/id_text.h"
 #include "validate/placeholder.h"
 #include "validate/value_shapes.h"
+#include "validate/value_syntax.h"
 #include "validate/word_likeness.h"
 
 namespace secret_scanner::validate {
 namespace {
+
+constexpr size_t kLongestPassword = 64;
+constexpr size_t kLongestKey = 200;
 
 struct Counts {
   size_t lower = 0;
@@ -30,21 +36,6 @@ Counts CountsOf(std::string_view text) {
     counts.inner_upper += IsUpper(c) && i > 0 && !IsUpper(text[i - 1]) ? 1 : 0;
   }
   return counts;
-}
-
-// Names that mix letters and digits and stand near the word password in tickets.
-bool IsTechnicalName(std::string_view text) {
-  constexpr std::string_view kNames[] = {
-      "utf8",    "utf8mb4", "utf-8",   "sha1",    "sha-1",  "sha256", "sha-256",  "sha512",   "sha-512",
-      "md5",     "base64",  "oauth2",  "oauth1",  "http2",  "x509",   "x.509",    "pkcs12",   "pkcs8",
-      "pbkdf2",  "aes256",  "aes-256", "aes128",  "rc4",    "ldap3",  "log4j",    "log4j2",   "saml2",
-      "2fa",     "smtp2",   "win32",   "i18n",    "l10n",   "ipv4",   "ipv6",     "java8",    "java11",
-      "python3", "es6",     "http1.1", "ntlmv2",  "tls1.2", "mysql5", "http/1.1", "http/1.0", "http/2.0",
-      "junit4",  "junit5",  "col1",    "column1", "arg0",   "arg1",   "param1",   "step1"};
-  return std::any_of(std::begin(kNames), std::end(kNames), [text](std::string_view name) {
-    return text.size() == name.size() &&
-           std::equal(text.begin(), text.end(), name.begin(), [](char a, char b) { return ToLower(a) == b; });
-  });
 }
 
 // A capital where no name has one: inside a word that began small ("fluX", "tiGr1s", "moNtag"; not "getName"), or
@@ -100,29 +91,87 @@ bool IsIdentifier(std::string_view text, const Counts& counts) {
   return marks > 0 && mostly_words && counts.digits <= 2 && !chosen;
 }
 
-bool IsNoPassword(std::string_view text) {
-  if (text.size() < 4 || text.size() > 64) return true;
-  if (HasPlaceholderShape(text) || IsVariable(text) || HasPlaceholderWord(text)) return true;
-  if (IsUuid(text) || IsVersionOrDate(text) || IsPathOrAddress(text) || IsCode(text)) return true;
+// "^.{8,64}$", "(?=.*[A-Z])", "\\w+", "*token*".
+bool IsPattern(std::string_view text) {
+  for (const std::string_view mark :
+       {".*", ".+", "(?", "\\w", "\\d", "\\s", "\\S", "[^", "]{", "]+", "]*", "a-z", "A-Z", "0-9"}) {
+    if (text.find(mark) != std::string_view::npos) return true;
+  }
+  return (text.front() == '^' && text.back() == '$') || (text.front() == '*' && text.back() == '*');
+}
+
+// What no syntax makes a password: references, placeholders, paths, code, files.
+bool IsNoValue(std::string_view text, size_t longest) {
+  if (text.size() < 4 || text.size() > longest) return true;
+  if (HasPlaceholderShape(text) || IsVariable(text) || HasTellingWord(text)) return true;
+  std::string_view unpadded = text;
+  while (unpadded.ends_with('=')) unpadded.remove_suffix(1);  // "==" is code, and the end of base64
+  if (IsVersionOrDate(text) || IsPathOrAddress(text) || IsCode(unpadded) || IsPattern(text)) return true;
   if (IsTechnicalName(text) || IsFileName(text)) return true;
   const unsigned char first = static_cast<unsigned char>(text[0]);
   return first >= 0x80 || text[0] == '{' || text[0] == '(' || text[0] == '<' || text[0] == '[' || text[0] == '/' ||
          text[0] == '|';
 }
 
-}  // namespace
+// "mango river candle seven 42": small words and numbers, and enough of them. A sentence has a capital, a full stop, or
+// a word of the vocabulary.
+bool IsPhrase(std::string_view text, char between, size_t least) {
+  size_t words = 1;
+  for (const char c : text) {
+    if (c == between) ++words;
+    if (c != between && !IsLower(c) && !IsDigit(c)) return false;
+  }
+  return words >= least && !HasCredentialWord(text);
+}
 
-// Parameter `hex` 1: a string of hex digits may be the password (32, 40 or 64 of them are a hash elsewhere).
-Verdict PasswordLike(const ValidatorInput& input) {
-  const std::string_view text = input.value;
-  if (IsNoPassword(text)) return Verdict::kReject;
-  const Counts counts = CountsOf(text);
-  if (IsDigits(text)) return text.size() >= 6 && text.size() <= 12 ? Verdict::kNeutral : Verdict::kReject;
-  const bool digest = text.size() >= 32 && IsHex(text);
-  if (digest && input.params[0] != 1) return Verdict::kReject;
-  if (IsIdentifier(text, counts)) return Verdict::kReject;
-  const size_t letters = counts.lower + counts.upper;
-  if (letters == 0) return Verdict::kNeutral;
+// Of a value that is written as one: in quotes, on a line of configuration, behind a flag.
+Verdict JudgeWritten(std::string_view text, const Counts& counts) {
+  if (counts.lower + counts.upper == 0) return HasPlaceholderWord(text) ? Verdict::kReject : Verdict::kNeutral;
+  const bool foreign =
+      std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  if (foreign && counts.digits == 0) return Verdict::kReject;  // a label: "Contraseña"
+  const bool words = HasCredentialWord(text);
+  if (text.find(' ') != std::string_view::npos) return IsPhrase(text, ' ', 4) ? Verdict::kConfirm : Verdict::kReject;
+  const bool reads = WordPercent(text) >= 60;
+  if (counts.digits > 0) {
+    if (words && counts.digits < 2 && counts.symbols == 0) return Verdict::kReject;  // "newPassword2"
+    const bool joined = text.find_first_of("_./:,") != std::string_view::npos;
+    if (joined && words && IsIdentifier(text, counts)) return Verdict::kReject;  // "user_pw_1"
+    const bool ticket_key = counts.lower == 0 && counts.symbols == 1 && text.find('-') != std::string_view::npos;
+    if (ticket_key) return Verdict::kReject;
+    if (!reads || counts.symbols == 0) return text.size() >= 5 ? Verdict::kConfirm : Verdict::kNeutral;
+    return IsIdentifier(text, counts) ? Verdict::kReject : Verdict::kConfirm;
+  }
+  if (words) return Verdict::kReject;
+  if (IsPhrase(text, '-', 3)) return Verdict::kConfirm;
+  if (counts.symbols > 0) {
+    if (IsIdentifier(text, counts)) return Verdict::kReject;
+    const bool exclaimed = counts.symbols == 1 && !IsAlnum(text.back()) && reads;  // "Welcome!", "wrong?"
+    return exclaimed && counts.upper > 0 ? Verdict::kNeutral : Verdict::kConfirm;
+  }
+  if (reads) return counts.upper == 0 && text.size() >= 5 ? Verdict::kConfirm : Verdict::kReject;
+  return counts.lower > 0 && text.size() >= 6 ? Verdict::kConfirm : Verdict::kNeutral;
+}
+
+// Of the value of a key, token or secret, which nobody thinks up: words do not count.
+Verdict JudgeKey(std::string_view text, const Counts& counts) {
+  if (counts.lower + counts.upper == 0 || text.find(' ') != std::string_view::npos || text.size() < 8)
+    return Verdict::kReject;
+  const uint32_t words = WordPercent(text);
+  if (words >= 50 || (words >= 25 && HasCredentialWord(text))) return Verdict::kReject;
+  if (counts.digits > 0) return counts.digits >= 2 ? Verdict::kConfirm : Verdict::kNeutral;
+  return text.size() >= 16 && (counts.inner_upper >= 3 || counts.symbols >= 3) ? Verdict::kConfirm : Verdict::kNeutral;
+}
+
+// Of a value in a sentence, or where it cannot be told what stands around it.
+Verdict JudgeOpen(std::string_view text, const Counts& counts, ValueSyntax syntax) {
+  if (counts.lower + counts.upper == 0) return HasPlaceholderWord(text) ? Verdict::kReject : Verdict::kNeutral;
+  if (HasPlaceholderWord(text) || IsIdentifier(text, counts)) {
+    // "Passwort: xkqzwpvd": no word of any language, so it is what the label promises.
+    const bool letters = counts.digits == 0 && counts.symbols == 0 && counts.upper == 0;
+    const bool odd = syntax == ValueSyntax::kLabel && letters && text.size() >= 8 && WordPercent(text) < 60;
+    return odd && !HasCredentialWord(text) ? Verdict::kConfirm : Verdict::kReject;
+  }
   if (counts.digits == 0 && counts.symbols == 0) {
     const bool word = WordPercent(text) >= 60 || counts.inner_upper == 0;
     return word ? Verdict::kReject : Verdict::kNeutral;
@@ -136,6 +185,43 @@ Verdict PasswordLike(const ValidatorInput& input) {
   const bool trailing_symbol_only = counts.digits == 0 && counts.symbols == 1 && !IsAlnum(text.back());
   if (trailing_symbol_only || (counts.digits == 0 && counts.symbols > 0 && !IsAlnum(text[0]))) return Verdict::kNeutral;
   return Verdict::kConfirm;
+}
+
+}  // namespace
+
+// Parameter `hex` 1: a string of hex digits may be the password (32, 40 or 64 of them are a hash elsewhere).
+Verdict PasswordLike(const ValidatorInput& input) {
+  const ValueSyntax syntax = SyntaxOf(input);
+  if (syntax == ValueSyntax::kLiteral || syntax == ValueSyntax::kSetting) return WrittenPassword(input);
+  const std::string_view text = input.value;
+  if (IsNoValue(text, kLongestPassword) || IsUuid(text)) return Verdict::kReject;
+  const Counts counts = CountsOf(text);
+  if (IsDigits(text)) return text.size() >= 6 && text.size() <= 12 ? Verdict::kNeutral : Verdict::kReject;
+  if (text.size() >= 32 && IsHex(text) && input.params[0] != 1) return Verdict::kReject;
+  return JudgeOpen(text, counts, syntax);
+}
+
+// The same where the rule's pattern leaves no doubt that the value is one: behind a flag, in a statement of SQL.
+Verdict WrittenPassword(const ValidatorInput& input) {
+  const std::string_view text = input.value;
+  if (IsNoValue(text, kLongestPassword) || IsUuid(text)) return Verdict::kReject;
+  if (IsDigits(text)) return text.size() >= 6 && text.size() <= 12 ? Verdict::kConfirm : Verdict::kReject;
+  if (text.size() >= 32 && IsHex(text)) return input.params[0] == 1 ? Verdict::kConfirm : Verdict::kReject;
+  return JudgeWritten(text, CountsOf(text));
+}
+
+// A key of at least 16 characters must look generated, a shorter one must be written as a value besides.
+Verdict GeneratedKey(const ValidatorInput& input) {
+  return input.value.size() < 16 ? KeyLike(input) : Randomness(input);
+}
+
+// The value of a key, token or secret in quotes or on a line of configuration; elsewhere neutral.
+Verdict KeyLike(const ValidatorInput& input) {
+  const std::string_view text = input.value;
+  if (IsUuid(text)) return HasPlaceholderShape(text) ? Verdict::kReject : Verdict::kConfirm;
+  if (IsNoValue(text, kLongestKey) || IsDigits(text)) return Verdict::kReject;
+  if (SyntaxOf(input) == ValueSyntax::kOpen) return Verdict::kNeutral;
+  return JudgeKey(text, CountsOf(text));
 }
 
 }  // namespace secret_scanner::validate

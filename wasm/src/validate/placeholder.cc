@@ -13,15 +13,49 @@ namespace secret_scanner::validate {
 namespace {
 
 // Say "not a real value" wherever they stand as a word of their own.
-constexpr std::string_view kTellingWords[] = {
-    "example",  "examples",    "sample",     "dummy",      "fake",      "changeme",
-    "changeit", "placeholder", "your",       "yours",      "redacted",  "removed",
-    "masked",   "hidden",      "insert",     "replace",    "replaceme", "todo",
-    "fixme",    "omitted",     "undefined",  "deadbeef",   "hunter2",   "snip",
-    "snipped",  "censored",    "sanitized",  "obfuscated", "foobar",    "correcthorsebatterystaple",
-    "notreal",  "mock",        "loremipsum", "beispiel",   "exemple",   "ejemplo",
-    "esempio",  "exemplo",     "voorbeeld",
-};
+constexpr std::string_view kTellingWords[] = {"example",
+                                              "examples",
+                                              "sample",
+                                              "dummy",
+                                              "fake",
+                                              "changeme",
+                                              "changeit",
+                                              "placeholder",
+                                              "your",
+                                              "yours",
+                                              "redacted",
+                                              "removed",
+                                              "masked",
+                                              "hidden",
+                                              "insert",
+                                              "replace",
+                                              "replaceme",
+                                              "todo",
+                                              "fixme",
+                                              "omitted",
+                                              "undefined",
+                                              "deadbeef",
+                                              "snip",
+                                              "snipped",
+                                              "censored",
+                                              "sanitized",
+                                              "obfuscated",
+                                              "foobar",
+                                              "foobared",
+                                              "notreal",
+                                              "notset",
+                                              "unset",
+                                              "filtered",
+                                              "changethis",
+                                              "mock",
+                                              "loremipsum",
+                                              "beispiel",
+                                              "exemple",
+                                              "ejemplo",
+                                              "esempio",
+                                              "exemplo",
+                                              "voorbeeld",
+                                              "correcthorsebatterystaple"};
 
 // Say so only where they are most of the value: "my-secret-password", "testtoken".
 constexpr std::string_view kFillerWords[] = {
@@ -162,6 +196,14 @@ bool IsVariable(std::string_view text) {
   return false;
 }
 
+bool HasTellingWord(std::string_view text) {
+  for (size_t at = 0; at < text.size(); ++at) {
+    const size_t length = WordLengthAt(text.substr(at), kTellingWords);
+    if (length > 0 && IsWholeWord(text, at, at + length)) return true;
+  }
+  return false;
+}
+
 bool HasPlaceholderWord(std::string_view text) {
   size_t covered = 0;
   size_t letters = 0;
@@ -170,9 +212,7 @@ bool HasPlaceholderWord(std::string_view text) {
     const std::string_view rest = text.substr(at);
     const size_t telling = WordLengthAt(rest, kTellingWords);
     if (telling > 0 && IsWholeWord(text, at, at + telling)) return true;
-    // "hunter2" inside a longer value is part of a password that someone chose.
-    const bool covers = telling > 0 && !IsDigit(rest[telling - 1]);
-    const size_t length = std::max(covers ? telling : 0, WordLengthAt(rest, kFillerWords));
+    const size_t length = std::max(telling, WordLengthAt(rest, kFillerWords));
     covered += length;
     at += std::max<size_t>(length, 1);
   }

@@ -12,7 +12,10 @@ bool HasPlaceholderShape(std::string_view text);
 // A reference to a value kept elsewhere: ${VAR}, $VAR, %VAR%, {{x}}, <x>, [x], process.env.X, vault:path, ENC(...).
 bool IsVariable(std::string_view text);
 
-// "example", "changeme", "your ..." and the like as whole words, or placeholder words over half of the text.
+// "example", "changeme", "your ..." and the like as whole words: nobody takes them for a value.
+bool HasTellingWord(std::string_view text);
+
+// The same, or placeholder words over half of the text.
 bool HasPlaceholderWord(std::string_view text);
 
 }  // namespace secret_scanner::validate

@@ -2,6 +2,7 @@
 // at the host that follows. RFC 3986 section 3.2.1; reserved hosts of RFC 2606 and RFC 6761.
 #include <algorithm>
 
+#include "validate/credential_words.h"
 #include "validate/id_text.h"
 #include "validate/placeholder.h"
 #include "validate/value_shapes.h"
@@ -60,6 +61,8 @@ Verdict UrlPassword(const ValidatorInput& input) {
       HasPlaceholderWord(text))
     return Verdict::kReject;
   if (text.find_first_of("${}<>[]*|\\") != std::string_view::npos || IsCode(text)) return Verdict::kReject;
+  const bool digits = std::any_of(text.begin(), text.end(), IsDigit);
+  if (IsTechnicalName(text) || (!digits && HasCredentialWord(text))) return Verdict::kReject;
   if (IsDigits(text) && text.size() <= 5) return Verdict::kReject;
   if (IsReservedHost(HostAfter(input))) return Verdict::kExample;
   if (text == UserBefore(input)) return Verdict::kNeutral;

@@ -93,4 +93,19 @@ bool IsEncodedFile(std::string_view text) {
   return false;
 }
 
+// Names that mix letters and digits and stand near the word password in tickets.
+bool IsTechnicalName(std::string_view text) {
+  constexpr std::string_view kNames[] = {
+      "utf8",    "utf8mb4", "utf-8",    "sha1",     "sha-1",    "sha256",  "sha-256", "sha512",   "sha-512", "md5",
+      "base64",  "oauth2",  "oauth1",   "http2",    "x509",     "x.509",   "pkcs12",  "pkcs8",    "pbkdf2",  "aes256",
+      "aes-256", "aes128",  "rc4",      "ldap3",    "log4j",    "log4j2",  "saml2",   "2fa",      "smtp2",   "win32",
+      "i18n",    "l10n",    "ipv4",     "ipv6",     "java8",    "java11",  "python3", "es6",      "http1.1", "ntlmv2",
+      "tls1.2",  "mysql5",  "http/1.1", "http/1.0", "http/2.0", "bcrypt",  "argon2",  "argon2id", "scrypt",  "jwt",
+      "hs256",   "rs256",   "junit4",   "junit5",   "col1",     "column1", "arg0",    "arg1",     "param1",  "step1"};
+  return std::any_of(std::begin(kNames), std::end(kNames), [text](std::string_view name) {
+    return text.size() == name.size() &&
+           std::equal(text.begin(), text.end(), name.begin(), [](char a, char b) { return ToLower(a) == b; });
+  });
+}
+
 }  // namespace secret_scanner::validate

@@ -21,6 +21,9 @@ bool IsPathOrAddress(std::string_view text);
 // Characters that only source code puts next to each other: calls, comparisons, arrows, scopes, string concatenation.
 bool IsCode(std::string_view text);
 
+// Names that mix letters and digits and stand near the word password in tickets: "utf8", "sha256", "http/1.1".
+bool IsTechnicalName(std::string_view text);
+
 // Beginnings of files in base64: PNG, JPEG, GIF, PDF, ZIP, gzip, certificates.
 bool IsEncodedFile(std::string_view text);
 

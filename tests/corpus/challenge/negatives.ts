@@ -1,0 +1,193 @@
+/** What stands where a credential could stand and is none: references, calls, types, placeholders, labels, paths. */
+import type { Random } from '../../support/random.ts';
+import type { Syntax } from './syntax.ts';
+
+export interface NegativeClass {
+  readonly name: string;
+  /** Where the value may stand: in quotes, without, or in both. */
+  readonly place: 'quoted' | 'bare' | 'any';
+  readonly values: readonly string[];
+}
+
+const listed = (values: string): string[] => values.split(' ¦ ');
+
+export const negativeClasses: readonly NegativeClass[] = [
+  {
+    name: 'template-variable',
+    place: 'any',
+    values: listed(
+      '${DB_PASSWORD} ¦ {{ vault_password }} ¦ $(cat /run/secret) ¦ #{password} ¦ <%= pw %> ¦ %(password)s ¦ ' +
+        '%PASSWORD% ¦ {{.Values.auth.password}} ¦ ${env:DB_PW} ¦ @@PASSWORD@@ ¦ __PASSWORD__ ¦ {password} ¦ ' +
+        '${{ secrets.TOKEN }} ¦ $PASSWORD ¦ %s ¦ ${var.db_password} ¦ $DB_PASS ¦ #{ENV["PW"]} ¦ @Model.Password ¦ ' +
+        '$[password] ¦ #password# ¦ :password ¦ {0} ¦ $1 ¦ ~(secret)',
+    ),
+  },
+  {
+    name: 'placeholder',
+    place: 'any',
+    values: listed(
+      'changeme ¦ your_password ¦ your-api-key-here ¦ xxxxxxxx ¦ ******** ¦ TODO ¦ REPLACE_ME ¦ <password> ¦ ' +
+        '<your-token> ¦ REDACTED ¦ [hidden] ¦ insert_key_here ¦ placeholder ¦ my-secret-key ¦ some_token ¦ dummy ¦ ' +
+        'XXXX-XXXX-XXXX ¦ ... ¦ enter_password ¦ CHANGE_ME_NOW ¦ your_client_secret ¦ put-your-key-here ¦ notset ¦ ' +
+        'masked ¦ FILTERED ¦ sample-token ¦ 00000000 ¦ yourpassword ¦ ChangeThis ¦ the_password',
+    ),
+  },
+  {
+    name: 'nothing',
+    place: 'any',
+    values: listed(
+      'null ¦ none ¦ None ¦ true ¦ false ¦ nil ¦ undefined ¦ NULL ¦ empty ¦ N/A ¦ unset ¦ disabled ¦ optional ¦ ' +
+        'required ¦ yes ¦ unknown',
+    ),
+  },
+  {
+    name: 'type-word',
+    place: 'any',
+    values: listed(
+      'string ¦ String ¦ varchar ¦ password ¦ text ¦ secret ¦ token ¦ boolean ¦ integer ¦ object ¦ SecureString ¦ ' +
+        'bytes ¦ hidden ¦ Password ¦ PASSWORD ¦ bearer ¦ basic ¦ oauth2 ¦ plaintext ¦ base64 ¦ sha256 ¦ bcrypt',
+    ),
+  },
+  {
+    name: 'field-name',
+    place: 'any',
+    values: listed(
+      'password_field ¦ user.password ¦ passwordInput ¦ new_password ¦ confirm-password ¦ txtPassword ¦ api_key ¦ ' +
+        'db.password ¦ access_token ¦ X-Auth-Token ¦ login_password ¦ user_password_hash ¦ spring.datasource.password ¦ ' +
+        'PASSWORD_RESET ¦ client_secret_post ¦ password-reset-form ¦ auth.token.key ¦ OLD_PASSWORD ¦ secretKeyRef ¦ ' +
+        'password_confirmation ¦ token-type ¦ credentials.json',
+    ),
+  },
+  {
+    name: 'path-or-url',
+    place: 'any',
+    values: listed(
+      '/etc/secrets/db-password ¦ config/master.key ¦ ./certs/server.pem ¦ https://vault.corp.net/v1/token ¦ ' +
+        '/run/secrets/pw ¦ C:/keys/a.pem ¦ classpath:keys/jwt.pem ¦ file:///etc/key1 ¦ ~/.ssh/id_rsa ¦ ' +
+        'com.acme.auth.TokenService ¦ secrets/app.yml ¦ keys/public.asc ¦ org.acme.PasswordEncoder ¦ ' +
+        'vault:secret/data/app#pw ¦ arn:aws:secretsmanager:eu-west-1:123456789012:secret:db ¦ ' +
+        'http://localhost:8080/token',
+    ),
+  },
+  {
+    name: 'label-text',
+    place: 'quoted',
+    values: listed(
+      'Password is required ¦ Enter your password ¦ Invalid token ¦ Forgot password? ¦ Passwort ¦ Mot de passe ¦ ' +
+        'The password must have 8 characters ¦ Password: ¦ Reset my password ¦ Please log in again ¦ Wrong password! ¦ ' +
+        'Token expired, log in ¦ New password (again) ¦ API key of the account ¦ Secret of the OAuth client ¦ ' +
+        'Kennwort ändern ¦ Contraseña ¦ Hasło ¦ Your secret was saved ¦ Mot de passe oublié ?',
+    ),
+  },
+  {
+    name: 'pattern',
+    place: 'quoted',
+    values: listed(
+      '^[a-z0-9]{8,20}$ ¦ (?=.*[A-Z])(?=.*[0-9]).+ ¦ [^\\\\s]{8,} ¦ \\\\w+ ¦ ^.{8,64}$ ¦ .*password.* ¦ [A-Za-z0-9_-]+ ¦ ' +
+        '(.+) ¦ %password% ¦ *token*',
+    ),
+  },
+  {
+    name: 'call-or-member',
+    place: 'bare',
+    values: listed(
+      'getPassword() ¦ os.environ["PW"] ¦ process.env.DB_PW ¦ request.getParameter("p") ¦ self.password ¦ ' +
+        'this.token ¦ config.db.password ¦ readPassword(file) ¦ user.token ¦ ENV["PW"] ¦ props.get("pw") ¦ ' +
+        'crypto.randomBytes(32) ¦ new SecretKey(bytes) ¦ generateToken(user, 3600) ¦ args.password ¦ getenv("PW") ¦ ' +
+        'Environment.GetEnvironmentVariable("PW") ¦ await fetchToken() ¦ password.trim() ¦ secrets.get_secret("db") ¦ ' +
+        'input("pw") ¦ md5(pw) ¦ str(token) ¦ options.clientSecret ¦ vault.read("a/b") ¦ hash(password, salt) ¦ ' +
+        '$_POST["password"] ¦ req.body.password ¦ settings.API_KEY ¦ tokenProvider.token',
+    ),
+  },
+  {
+    name: 'identifier',
+    place: 'bare',
+    values: listed(
+      'newPassword ¦ userToken ¦ DEFAULT_PASSWORD ¦ apiKeyValue ¦ encodedPassword ¦ accessTokenResponse ¦ ' +
+        'secretKeySpec ¦ password_hash ¦ PasswordInput ¦ rawPassword2 ¦ tokenFromHeader ¦ clientSecretParam',
+    ),
+  },
+];
+
+/** Names that say what a password or token is like, or where it is, but do not hold it. */
+export const aboutNames: readonly (readonly string[])[] = listed(
+  'password field ¦ password policy ¦ password min length ¦ token expiry ¦ token type ¦ password label ¦ ' +
+    'password hint ¦ secret name ¦ token url ¦ password file ¦ key store type ¦ password encoder ¦ ' +
+    'token header name ¦ secret id ¦ password input id ¦ token endpoint ¦ password changed at ¦ key file ¦ ' +
+    'password regex ¦ key alias ¦ token issuer ¦ password reset path ¦ secret ref ¦ pass count ¦ key prefix ¦ ' +
+    'password strength',
+).map((name) => name.split(' '));
+
+/** What such names hold. */
+export const aboutValues: readonly string[] = listed(
+  'user_pw_1 ¦ strong ¦ 12 ¦ 3600 ¦ Bearer ¦ loginPassword ¦ my-app-credentials ¦ /oauth/token ¦ JKS ¦ PKCS12 ¦ ' +
+    'BCrypt ¦ X-Csrf-Token-2 ¦ app-tls-2024 ¦ 2024-05-06 ¦ server1 ¦ P1D ¦ medium ¦ RS256 ¦ eu-west-1 ¦ pw2-field',
+);
+
+/** Whole texts without a credential. */
+export const harmlessTexts: readonly string[] = [
+  'password.label=Password\npassword.error.short=Too short\npassword.reset.link=Reset it',
+  'login.password.placeholder=Enter password\nlogin.token.expired=Token expired',
+  '"password": {"type": "string", "minLength": 8, "format": "password"}',
+  'password:\n  type: string\n  example: hidden\ntoken:\n  type: string',
+  'password VARCHAR(255) NOT NULL, token CHAR(36), secret TEXT',
+  'CREATE TABLE users (id INT, password VARCHAR(60), api_key CHAR(32))',
+  '.password-input { color: #ff00aa; padding: 4px } #token { width: 10px }',
+  '<label for="password">Password</label><input type="password" id="password" name="password">',
+  'String password = passwordField.getText(); String token = tokens.get(user);',
+  'def login(user, password, token=None, secret=None):',
+  'func Login(user string, password string) (token string, err error) {',
+  'public void setPassword(String password) { this.password = password; }',
+  'if (password == null || password.isEmpty()) throw new IllegalArgumentException("password");',
+  'const { password, token } = req.body;',
+  'import { hashPassword, verifyToken } from "./auth";',
+  '"resolved": "https://registry.npmjs.org/a/-/a-1.0.0.tgz", "integrity": "sha512-§b64=="',
+  'secretKeyRef:\n  name: app-secrets\n  key: db-password',
+  'commit §hex40\nAuthor: Ann\n\n    Fix the password reset token',
+  'Password must have 8 to 64 characters, 1 digit and 1 capital.',
+  'The token is invalid or has expired. Request id §uuid',
+  'sha256:§hex64 app:1.2.3',
+  'password_hash_algorithm: argon2id\npassword_iterations: 100000',
+  'auth: none\ntoken_ttl: 15m\nsecret_backend: vault-v2',
+  '--password-stdin < pw.txt; --token-file /run/token1; --key-id abc-12',
+  'Steps: 1. Enter user name and password 2. Click login 3. Password dialog opens',
+  'expect(password).toBe(undefined); expect(token.length).toBeGreaterThan(20);',
+  'WARN Password for user app will expire in 10 days (policy P90D)',
+  'E: token recognition error at line 12:34, unexpected token "}" in rule2',
+  'Uncaught SyntaxError: Unexpected token < in JSON at position 0',
+  'keyStoreType=PKCS12 keyAlias=server-2024 keyAlgorithm=RSA2048',
+  'android:inputType="textPassword" android:hint="@string/password_hint1"',
+  'passwords: 12 ok, 3 failed; PASS: 14 FAIL: 2; pass=14 fail=2',
+  'the pass-through mode, by-pass switch 2 and compass3',
+  'foreign key user_id2 references users(id), primary key pk_users_01',
+  'Key: value pairs; key=Enter; accessKey=s; shortcut key: Ctrl+Shift+P',
+  'data:image/png;base64,iVBORw0KGgo§b64',
+  '-----BEGIN CERTIFICATE-----\nMIIB§b64\n-----END CERTIFICATE-----',
+  'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA§b64 ann@laptop',
+  'X-CSRF-Token: §hex32 (test fixture of the csrf filter)',
+  'UPDATE users SET password = ? WHERE token = :token AND secret IS NULL',
+  'Kennwort vergessen? Das Passwort wurde zurückgesetzt. Neues Passwort eingeben.',
+  'Le mot de passe est obligatoire, mot de passe : 8 caractères minimum.',
+];
+
+/** Whether a value of that class can stand in that syntax. */
+export function fits(place: NegativeClass['place'], value: string, syntax: Syntax): boolean {
+  const quoted = syntax.writing === 'double' || syntax.writing === 'single' || syntax.writing === 'xml';
+  if (place === 'quoted' && !quoted) return false;
+  if (place === 'bare' && (quoted || syntax.writing === 'url' || syntax.writing === 'json-in-json')) return false;
+  if (syntax.writing === 'url') return /^[\w.%-]+$/.test(value);
+  if (!quoted && /\s/.test(value)) return false;
+  return !(quoted && value.includes(syntax.writing === 'single' ? "'" : '"'));
+}
+
+/** Fills the random parts of a harmless text. */
+export function withRandomParts(text: string, random: Random): string {
+  const hex = '0123456789abcdef';
+  const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  return text
+    .replace('§hex40', () => random.text(hex, 40))
+    .replace('§hex64', () => random.text(hex, 64))
+    .replace('§hex32', () => random.text(hex, 32))
+    .replace('§uuid', () => [8, 4, 4, 4, 12].map((length) => random.text(hex, length)).join('-'))
+    .replaceAll('§b64', () => random.text(base64, 86));
+}

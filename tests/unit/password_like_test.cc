@@ -1,0 +1,131 @@
+#include "validate/credential_words.h"
+#include "validate/value_syntax.h"
+#include "validator_testing.h"
+
+namespace secret_scanner {
+namespace {
+
+using validate::ValueSyntax;
+
+TEST(PasswordLike, NamesWithANumberAreNoSurePasswords) {
+  for (const std::string_view text : {"writer2", "Manager2", "column7"}) {
+    EXPECT_NE(Judge("password_like", text), Verdict::kConfirm) << text;
+  }
+}
+
+TEST(PasswordLike, ChosenPasswordsAreConfirmed) {
+  for (const std::string_view text : {"Winter-2031", "kT9vQz3m", "blue!Lemons7", "p4XnTt9w", "Sommer#1987x",
+                                      "mango;Tree5", "Tr1cky#Fox", "hunter2xyz"}) {
+    EXPECT_EQ(Judge("password_like", text), Verdict::kConfirm) << text;
+  }
+}
+
+TEST(PasswordLike, ProseCodeAndPlaceholdersAreRejected) {
+  for (const std::string_view text :
+       {"required",    "String",      "reset",     "getPassword()", "user.password", "${DB_PASSWORD}",
+        "********",    "true",        "null",      "PROJ-1234",     "utf8",          "https://acme.io/reset",
+        "/etc/shadow", "password123", "changeme1", "2024-01-31",    "abc",           "utf8mb4",
+        "file1.txt",   "server2.jks", "field_2"}) {
+    EXPECT_EQ(Judge("password_like", text), Verdict::kReject) << text;
+  }
+}
+
+ValueSyntax SyntaxBetween(std::string_view before, std::string_view after) {
+  const std::string buffer = std::string(before).append("donkey").append(after);
+  const auto begin = static_cast<uint32_t>(before.size());
+  return validate::SyntaxOf(
+      {.value = std::string_view(buffer).substr(begin, 6), .buffer = buffer, .span = {begin, begin + 6}});
+}
+
+TEST(ValueSyntax, QuotesBehindASignAreALiteral) {
+  EXPECT_EQ(SyntaxBetween("String password = \"", "\";"), ValueSyntax::kLiteral);
+  EXPECT_EQ(SyntaxBetween("{\"password\":\"", "\"}"), ValueSyntax::kLiteral);
+  EXPECT_EQ(SyntaxBetween("{\\\"password\\\":\\\"", "\\\"}"), ValueSyntax::kLiteral) << "JSON inside JSON";
+  EXPECT_EQ(SyntaxBetween("var p = @\"", "\";"), ValueSyntax::kLiteral) << "with a prefix";
+  EXPECT_EQ(SyntaxBetween("\"password\" to \"", "\""), ValueSyntax::kLiteral);
+  EXPECT_EQ(SyntaxBetween("password: &shared \"", "\""), ValueSyntax::kLiteral) << "an anchor of YAML";
+  EXPECT_EQ(SyntaxBetween("setPassword('", "')"), ValueSyntax::kLiteral);
+  EXPECT_EQ(SyntaxBetween("<password>", "</password>"), ValueSyntax::kLiteral);
+  EXPECT_EQ(SyntaxBetween("the password \"", "\" is wrong"), ValueSyntax::kOpen) << "no sign";
+  EXPECT_EQ(SyntaxBetween("password = \"", "'"), ValueSyntax::kOpen) << "another quote";
+  EXPECT_EQ(SyntaxBetween("\"", "\""), ValueSyntax::kOpen) << "nothing before";
+}
+
+TEST(ValueSyntax, ALineOfItsOwnIsASettingOrALabel) {
+  EXPECT_EQ(SyntaxBetween("PORT=1\nDB_PASSWORD=", "\nX=2"), ValueSyntax::kSetting);
+  EXPECT_EQ(SyntaxBetween("export PASSWORD=", ""), ValueSyntax::kSetting);
+  EXPECT_EQ(SyntaxBetween("password = ", " # staging"), ValueSyntax::kSetting);
+  EXPECT_EQ(SyntaxBetween("db_password: ", ""), ValueSyntax::kSetting) << "a compound name";
+  EXPECT_EQ(SyntaxBetween("Password: ", "\n"), ValueSyntax::kLabel);
+  EXPECT_EQ(SyntaxBetween("ENV DB_PASSWORD ", "\n"), ValueSyntax::kSetting);
+  EXPECT_EQ(SyntaxBetween("Password: ", " and retry"), ValueSyntax::kOpen);
+  EXPECT_EQ(SyntaxBetween("the new password: ", ""), ValueSyntax::kOpen) << "a sentence";
+  EXPECT_EQ(SyntaxBetween("", ""), ValueSyntax::kOpen);
+  EXPECT_EQ(SyntaxBetween("=", ""), ValueSyntax::kOpen) << "no name";
+}
+
+TEST(ValueSyntax, PairsOfALineAreSettings) {
+  EXPECT_EQ(SyntaxBetween("host=db1 password=", " port=1"), ValueSyntax::kSetting);
+  EXPECT_EQ(SyntaxBetween("user=app, password=", "}"), ValueSyntax::kSetting);
+  EXPECT_EQ(SyntaxBetween("login dbPassword=", " took 12 ms"), ValueSyntax::kSetting) << "a compound name";
+  EXPECT_EQ(SyntaxBetween("with password=", " it fails"), ValueSyntax::kOpen);
+}
+
+TEST(CredentialWords, AreFoundAtHumpsAndSigns) {
+  for (const std::string_view text :
+       {"newPassword", "user_token", "required", "userpassword", "X-Auth", "APIKey2", "getHTTPHeader", "secret"}) {
+    EXPECT_TRUE(validate::HasCredentialWord(text)) << text;
+  }
+  for (const std::string_view text : {"donkey", "mango-river", "Passion", "tokenise", "", "77", "hunter2"}) {
+    EXPECT_FALSE(validate::HasCredentialWord(text)) << text;
+  }
+}
+
+TEST(PasswordLike, WordsCountInALiteralAndNotInASentence) {
+  for (const std::string_view text :
+       {"donkey", "hunter2", "writer2", "xkqzwpvd", "admin123", "mango-river-candle-seven"}) {
+    EXPECT_EQ(Judge("password_like", text, "password = \"", "\""), Verdict::kConfirm) << text;
+    EXPECT_EQ(Judge("password_like", text, "DB_PASSWORD=", "\n"), Verdict::kConfirm) << text;
+    EXPECT_EQ(Judge("written_password", text), Verdict::kConfirm) << text;
+    EXPECT_NE(Judge("password_like", text, "the password ", " is"), Verdict::kConfirm) << text;
+  }
+}
+
+TEST(PasswordLike, WhatIsNoPasswordIsNoneInALiteralEither) {
+  for (const std::string_view text : {"required", "string", "Passwort", "newPassword", "user.password", "user_pw_1",
+                                      "changeme", "${PW}", "/run/secrets/db1", "sha256", "^.{8,64}$", "[A-Za-z0-9_-]+",
+                                      "Contrase\xC3\xB1"
+                                      "a",
+                                      "PROJ-1234", "your-password-1", "Please log in", "true", "123456"}) {
+    EXPECT_EQ(Judge("password_like", text, "password = \"", "\""), Verdict::kReject) << text;
+  }
+}
+
+TEST(PasswordLike, PhrasesOfSmallWordsAreConfirmed) {
+  EXPECT_EQ(Judge("written_password", "mango river candle seven 42"), Verdict::kConfirm);
+  EXPECT_EQ(Judge("written_password", "mango river"), Verdict::kReject) << "two words are a label";
+  EXPECT_EQ(Judge("written_password", "the password is required"), Verdict::kReject);
+}
+
+TEST(PasswordLike, PaddedBase64IsNoCode) {
+  EXPECT_EQ(Judge("password_like", "zHVfvY7Uo6nMUAyJ7tFycw==", "pwd = \"", "\""), Verdict::kConfirm);
+}
+
+TEST(KeyLike, AsksForASignOfGeneration) {
+  EXPECT_EQ(Judge("key_like", "q8Zk2vN7x9", "apiKey = \"", "\""), Verdict::kConfirm);
+  EXPECT_EQ(Judge("key_like", "k3#Lw9!pZ2mX", "secret = \"", "\""), Verdict::kConfirm);
+  EXPECT_EQ(Judge("key_like", "q8Zk2vN7x9", "the token ", " is"), Verdict::kNeutral) << "a sentence";
+  for (const std::string_view text : {"donkey-farm", "access_token", "step-one", "12345678", "my-key-2024", "short1"}) {
+    EXPECT_NE(Judge("key_like", text, "token = \"", "\""), Verdict::kConfirm) << text;
+  }
+}
+
+TEST(GeneratedKey, ShortOnesDependOnTheSyntax) {
+  EXPECT_EQ(Judge("generated_key", "k3Jq9ZxWm2", "BOT_TOKEN=", "\n"), Verdict::kConfirm);
+  EXPECT_EQ(Judge("generated_key", "k3Jq9ZxWm2", "token ", " is"), Verdict::kNeutral);
+  EXPECT_EQ(Judge("generated_key", "k3Jq9ZxWm2Lp7RtYb8Vn", "token ", " is"), Verdict::kConfirm);
+  EXPECT_EQ(Judge("generated_key", "getApplicationContext", "TOKEN=", "\n"), Verdict::kReject);
+}
+
+}  // namespace
+}  // namespace secret_scanner
