@@ -113,10 +113,12 @@ export const valueClasses: readonly ValueClass[] = [
 ];
 
 /** How a syntax writes a value. */
-export type Writing = 'bare' | 'line' | 'double' | 'single' | 'xml' | 'url' | 'json-in-json';
+export type Writing = 'bare' | 'prose' | 'line' | 'double' | 'single' | 'xml' | 'url' | 'json-in-json';
 
 const CANNOT: Readonly<Record<Writing, RegExp>> = {
   bare: /[\s"'`\\$&;|<>(){}[\],:#?*@%]/,
+  // Words, bare letters and bare numbers cannot be told from the sentence around them.
+  prose: /[\s"'`\\$&;|<>(){}[\],:#?*@%]|^[A-Za-z-]+$|^\d+$|^[a-z]+\d$/,
   line: /["'`\\\s#]/,
   double: /^$/,
   single: /'/,
@@ -140,6 +142,7 @@ export function written(value: string, writing: Writing): string | undefined {
     case 'json-in-json':
       return JSON.stringify(JSON.stringify(value).slice(1, -1)).slice(1, -1);
     case 'bare':
+    case 'prose':
     case 'line':
       return value;
   }

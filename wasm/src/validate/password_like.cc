@@ -134,9 +134,10 @@ Verdict JudgeWritten(std::string_view text, const Counts& counts) {
   if (text.find(' ') != std::string_view::npos) return IsPhrase(text, ' ', 4) ? Verdict::kConfirm : Verdict::kReject;
   const bool reads = WordPercent(text) >= 60;
   if (counts.digits > 0) {
-    if (words && counts.digits < 2 && counts.symbols == 0) return Verdict::kReject;  // "newPassword2"
-    const bool joined = text.find_first_of("_./:,") != std::string_view::npos;
-    if (joined && words && IsIdentifier(text, counts)) return Verdict::kReject;  // "user_pw_1"
+    const auto marks = static_cast<size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return c == '_' || c == '.' || c == '-' || c == '/'; }));
+    // "newPassword2", "user_pw_1"
+    if (words && counts.symbols == marks && (counts.digits < 2 || IsIdentifier(text, counts))) return Verdict::kReject;
     const bool ticket_key = counts.lower == 0 && counts.symbols == 1 && text.find('-') != std::string_view::npos;
     if (ticket_key) return Verdict::kReject;
     if (!reads || counts.symbols == 0) return text.size() >= 5 ? Verdict::kConfirm : Verdict::kNeutral;
