@@ -9,6 +9,7 @@
 
 #include "gtest/gtest.h"
 #include "match/gram_choice.h"
+#include "match/prefilter.h"
 #include "match/prefilter_builder.h"
 
 namespace secret_scanner {
@@ -18,8 +19,9 @@ using Occurrence = std::tuple<uint16_t, uint32_t, uint32_t>;  // anchor, begin, 
 
 std::vector<Occurrence> Find(const PrefilterTables& tables, std::string_view text) {
   std::vector<Occurrence> found;
-  AnchorFinder(tables, text).Run([&found](uint16_t anchor, uint32_t begin, uint32_t end) {
-    found.emplace_back(anchor, begin, end);
+  const AnchorCompare compare(tables, text);
+  GramFinder(tables.gram_filter, text).Run([&](size_t place) {
+    compare.At(place, [&](uint16_t anchor, uint32_t begin, uint32_t end) { found.emplace_back(anchor, begin, end); });
   });
   std::sort(found.begin(), found.end());
   return found;
@@ -102,6 +104,42 @@ TEST(AnchorFinder, FindsWhatThePlainSearchFinds) {
     found += expected.size();
   }
   EXPECT_GT(found, 100'000u);
+}
+
+// One pass for two sets finds for each what a pass of its own finds.
+TEST(AnchorHits, OfTwoSetsAreThoseOfEach) {
+  const OwnedPrefilter first = Build(Anchors({"ab", "token", "@"}, {"[0-9]{4}"}));
+  const OwnedPrefilter second = Build(Anchors({"aba", "api_key", "ken"}, {}));
+  const OwnedPrefilter none = Build({});
+  const auto same = [](const AnchorHits& a, const AnchorHits& b) {
+    EXPECT_EQ(a.rules(), b.rules());
+    std::vector<SearchRange> ranges_a;
+    std::vector<SearchRange> ranges_b;
+    for (const uint16_t rule : a.rules()) {
+      a.Ranges(rule, 40, ranges_a);
+      b.Ranges(rule, 40, ranges_b);
+      EXPECT_EQ(ranges_a, ranges_b);
+    }
+    return a.rules().size();
+  };
+  const std::vector<std::string_view> pieces = {"a", "b", "token", "api_", "key", "1", "23", "@", " "};
+  std::mt19937 random(5);
+  AnchorHits both_first;
+  AnchorHits both_second;
+  AnchorHits alone;
+  size_t found = 0;
+  for (int round = 0; round < 3000; ++round) {
+    std::string text;
+    for (size_t i = random() % 30; i > 0; --i) text += pieces[random() % pieces.size()];
+    const OwnedPrefilter& other = round % 7 == 0 ? none : second;
+    const auto filter = UniteFilters(first.gram_filter, other.gram_filter);
+    AnchorHits::FindBoth(first.View(), both_first, other.View(), both_second, filter, text);
+    alone.Find(first.View(), text);
+    found += same(both_first, alone);
+    alone.Find(other.View(), text);
+    found += same(both_second, alone);
+  }
+  EXPECT_GT(found, 3000u);
 }
 
 TEST(AnchorFinder, GramsAreTheRarePartsOfAnAnchor) {

@@ -79,6 +79,8 @@ TEST(AnchorReach, TellsWhereMatchesBegin) {
       {"a part of fixed length before it", "x[0-9]key", "key", "...x1key", {{3, 3, 8}}},
       {"parts of several lengths", "(?:ab?c?)?key", "key", "......abckey.......", {{6, 9, 15}}},
       {"no more than the text has", "[ab]{0,9}key", "key", "abkey", {{0, 2, 5}}},
+      {"nothing of the match may stand before it", "[ab]{0,9}key", "key", "ab-bkey", {{3, 4, 7}}},
+      {"a match begins with certain bytes", "(?:a[0-9]{0,9})?key", "key", "12a34key", {{2, 5, 8}}},
       {"the first anchor decides", "key(?:-key){0,3}", "key", "key-key", {{0, 0, 7}, {4, 4, 7}}},
   };
   for (const Row& row : rows) {

@@ -17,10 +17,13 @@ struct GuardStep {
   uint16_t byte_class = 0;
 };
 
-// How far before the end of an anchor a match can begin whose first anchor it is, in bytes.
+// How far before the end of an anchor a match can begin whose first anchor it is, in bytes. Where there is a choice,
+// the classes of what stands between and of the match's first byte narrow it.
 struct AnchorReach {
   uint16_t least = 0;
   uint16_t most = 0;
+  uint16_t lead_class = 0;   // of the bytes from the match's beginning to the anchor's
+  uint16_t first_class = 0;  // of the match's first byte
   friend bool operator==(const AnchorReach&, const AnchorReach&) = default;
 };
 
@@ -41,6 +44,7 @@ struct PrefilterTables {
   // Anchors: sequences of byte classes.
   std::span<const uint32_t> anchor_begin;  // per anchor, one more at the end: range in `anchor_bytes`
   std::span<const uint16_t> anchor_bytes;  // class of each byte
+  std::span<const uint64_t> anchor_heads;  // per anchor two: bits that its first eight bytes have, and which bits count
   std::span<const uint32_t> rules_begin;   // per anchor, one more at the end: range in `anchor_rules`
   std::span<const uint16_t> anchor_rules;  // rule indices
   // Guards: what must stand around an anchor for a rule to match there.

@@ -1,11 +1,12 @@
-// The anchor finder: one pass over a text that finds every occurrence of every anchor of a rule set, but for such that
-// the anchor's guard (match/anchor_guard.h) would drop.
+// The anchor finder: one pass over a text that finds every occurrence of every anchor of a rule set, or of two, but for
+// such that the anchor's guard (match/anchor_guard.h) would drop.
 //
 // An anchor is a short sequence of byte classes (match/shape.h). At every second position four codes are looked up in a
 // table of 32 KiB: three select a byte, the fourth a bit of it (match/gram_code.h). Each anchor was entered with two
 // such grams, one at an even and one at an odd offset from its beginning, so wherever it stands one of them lies at an
-// even position. Where the bit is set, the anchors that hold this gram are compared byte by byte. The lookup is exact
-// for three codes and passes too much for the fourth; the comparison decides.
+// even position. Where the bit is set, the anchors that hold this gram are compared: first eight bytes at once under a
+// mask, which drops nearly all, then byte by byte. The lookup is exact for three codes and passes too much for the
+// fourth; the comparison decides.
 //
 // In WebAssembly the codes and table indices of 16 bytes are computed with vector instructions. Stride and hashed grams
 // as in: Wu and Manber, A fast algorithm for multi-pattern searching, TR-94-17, University of Arizona, 1994.
@@ -17,6 +18,7 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string_view>
 
 #ifdef __wasm_simd128__
@@ -26,22 +28,24 @@
 #include "match/anchor_guard.h"
 #include "match/gram_code.h"
 #include "secret_scanner/rule_set.h"
+#include "text/find_byte.h"
 
 namespace secret_scanner {
 
-class AnchorFinder {
+// Finds the places of a text at which `filter` (PrefilterTables::gram_filter, or several of them united) lets a gram
+// pass.
+class GramFinder {
  public:
-  AnchorFinder(const PrefilterTables& tables, std::string_view bytes) : tables_(tables), bytes_(bytes) {}
+  GramFinder(std::span<const uint8_t> filter, std::string_view bytes) : filter_(filter), bytes_(bytes) {}
 
-  // Calls `sink(anchor, begin, end)` once for each occurrence of each anchor. Occurrences of one anchor come in the
-  // order of their places, but for such that overlap.
-  template <typename Sink>
-  void Run(Sink&& sink) const {
-    if (tables_.gram_filter.empty()) return;
+  // Calls `visit(place)` for each, ascending.
+  template <typename Visit>
+  void Run(Visit&& visit) const {
+    if (filter_.empty()) return;
     size_t at = 0;
     for (; at + kStep + kAhead <= bytes_.size(); at += kStep) {
       for (uint32_t hits = Hits(bytes_.data() + at); hits != 0; hits &= hits - 1)
-        Compare(at + 2 * static_cast<size_t>(std::countr_zero(hits)), sink);
+        visit(at + 2 * static_cast<size_t>(std::countr_zero(hits)));
     }
     // What lies beyond the text counts as code 0.
     std::array<char, kStep + kAhead> last;
@@ -50,7 +54,7 @@ class AnchorFinder {
       std::memcpy(last.data(), bytes_.data() + at, std::min(bytes_.size() - at, last.size()));
       for (uint32_t hits = Hits(last.data()); hits != 0; hits &= hits - 1) {
         const size_t place = at + 2 * static_cast<size_t>(std::countr_zero(hits));
-        if (place < bytes_.size()) Compare(place, sink);
+        if (place < bytes_.size()) visit(place);
       }
     }
   }
@@ -62,12 +66,24 @@ class AnchorFinder {
   // The even positions of the 16 bytes at `text`, a bit each, whose gram is that of some anchor.
   uint32_t Hits(const char* text) const;
 
+  const std::span<const uint8_t> filter_;
+  const std::string_view bytes_;
+};
+
+// Compares the anchors of one set at places that a GramFinder found.
+class AnchorCompare {
+ public:
+  AnchorCompare(const PrefilterTables& tables, std::string_view bytes) : tables_(tables), bytes_(bytes) {}
+
+  // Calls `sink(anchor, begin, end)` for each anchor that has its gram at `place`. Called for all places it gives each
+  // occurrence of each anchor once; those of one anchor come in the order of their places, but for such that overlap.
   template <typename Sink>
-  void Compare(size_t place, Sink&& sink) const {
+  void At(size_t place, Sink&& sink) const {
     const auto code = [&](size_t at) -> uint32_t {
       return at < bytes_.size() ? kGramCode[static_cast<unsigned char>(bytes_[at])] : 0;
     };
     const uint32_t gram = Gram(code(place), code(place + 1), code(place + 2));
+    if (tables_.gram_filter.empty() || (tables_.gram_filter[gram] & FourthBit(code(place + 3))) == 0) return;
     // Grams that occur are numbered: those before this 64-bit word, and those before it within the word.
     const uint64_t before = tables_.gram_bits[gram / 64] & ((uint64_t{1} << (gram % 64)) - 1);
     const uint32_t number = tables_.gram_rank[gram / 64] + static_cast<uint32_t>(std::popcount(before));
@@ -80,7 +96,12 @@ class AnchorFinder {
     }
   }
 
+ private:
   bool Holds(uint16_t anchor, size_t begin) const {
+    if (begin + sizeof(ByteWord) <= bytes_.size()) {
+      const ByteWord bits = LoadWord(bytes_.data() + begin) ^ tables_.anchor_heads[2 * anchor];
+      if ((bits & tables_.anchor_heads[2 * anchor + 1u]) != 0) return false;
+    }
     const uint32_t first = tables_.anchor_begin[anchor];
     const uint32_t length = tables_.anchor_begin[anchor + 1u] - first;
     if (begin + length > bytes_.size()) return false;
@@ -109,7 +130,7 @@ inline v128_t GramCodes(v128_t bytes) {
                       wasm_v128_or(row(0x40, upper), row(0x50, upper)));
 }
 
-inline uint32_t AnchorFinder::Hits(const char* text) const {
+inline uint32_t GramFinder::Hits(const char* text) const {
   const v128_t low = wasm_i16x8_splat(0x1F);
   const v128_t here = GramCodes(wasm_v128_load(text));       // first and second code of each position, as 16 bits
   const v128_t ahead = GramCodes(wasm_v128_load(text + 2));  // third and fourth
@@ -118,7 +139,7 @@ inline uint32_t AnchorFinder::Hits(const char* text) const {
       wasm_i16x8_shl(wasm_v128_and(ahead, low), 10));
   const v128_t fourth = wasm_v128_and(wasm_u16x8_shr(ahead, 8), wasm_i16x8_splat(7));
   const v128_t bits = wasm_i8x16_swizzle(wasm_i8x16_make(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0), fourth);
-  const uint8_t* filter = tables_.gram_filter.data();
+  const uint8_t* filter = filter_.data();
   v128_t found = wasm_i8x16_splat(0);
   found = wasm_v128_load8_lane(filter + wasm_u16x8_extract_lane(grams, 0), found, 0);
   found = wasm_v128_load8_lane(filter + wasm_u16x8_extract_lane(grams, 1), found, 2);
@@ -133,11 +154,11 @@ inline uint32_t AnchorFinder::Hits(const char* text) const {
 
 #else
 
-inline uint32_t AnchorFinder::Hits(const char* text) const {
+inline uint32_t GramFinder::Hits(const char* text) const {
   const auto code = [text](size_t at) -> uint32_t { return kGramCode[static_cast<unsigned char>(text[at])]; };
   uint32_t hits = 0;
   for (uint32_t i = 0; i < kStep / 2; ++i) {
-    const uint8_t filter = tables_.gram_filter[Gram(code(2 * i), code(2 * i + 1), code(2 * i + 2))];
+    const uint8_t filter = filter_[Gram(code(2 * i), code(2 * i + 1), code(2 * i + 2))];
     if ((filter & FourthBit(code(2 * i + 3))) != 0) hits |= uint32_t{1} << i;
   }
   return hits;

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "match/shape.h"
 #include "secret_scanner/rule_set.h"
 
 namespace secret_scanner {
@@ -33,7 +34,12 @@ using AnchorGuard = std::vector<GuardPlace>;
 // What is proven of an anchor of a rule, where it is the first of a match.
 struct AnchorFacts {
   AnchorGuard guard;
-  AnchorReach reach;
+  // How far before the anchor's end the match begins, bytes.
+  uint16_t least_reach = 0;
+  uint16_t most_reach = 0;
+  // Bytes between the match's beginning and the anchor's, and first bytes of the match.
+  ByteClass lead = ByteClass().set();
+  ByteClass first = ByteClass().set();
 };
 
 // Whether `byte`, or kGuardEdge, is in class `id` of `tables`.

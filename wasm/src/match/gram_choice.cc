@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <limits>
+#include <numeric>
 
 #include "match/gram_code.h"
 
@@ -41,11 +42,42 @@ class Surroundings {
   const AnchorGuard& guard_;
 };
 
-// Sum of the frequencies of `codes`, per mille.
-uint64_t PerMille(uint32_t codes) {
-  uint64_t sum = 0;
-  for (; codes != 0; codes &= codes - 1) sum += kGramCodePerMille[static_cast<size_t>(std::countr_zero(codes))];
-  return sum;
+// A run of four codes that tickets hold often.
+struct CommonRun {
+  uint32_t codes = 0;  // 5 bits each, the first lowest
+  uint32_t share = 0;  // of 2^32
+};
+
+#include "match/gram_frequencies.inc"
+
+using CodeSets = std::array<uint32_t, 4>;  // per place a set of codes, a bit each
+
+template <typename Visit>
+void ForEachCode(uint32_t codes, Visit&& visit) {
+  for (; codes != 0; codes &= codes - 1) visit(static_cast<size_t>(std::countr_zero(codes)));
+}
+
+// How many of 2^32 places in tickets have codes of `sets` behind each other: as if each code depended on the one before
+// alone, and what is known of common runs on top. It decides how fast the search is, never what it finds.
+uint64_t Share(const CodeSets& sets) {
+  std::array<uint64_t, kGramCodes> now{};
+  ForEachCode(sets[0], [&](size_t code) { now[code] = uint64_t{kCode[code]} << 16; });
+  for (size_t place = 1; place < sets.size(); ++place) {
+    std::array<uint64_t, kGramCodes> next{};
+    ForEachCode(sets[place], [&](size_t code) {
+      for (size_t before = 0; before < kGramCodes; ++before)
+        next[code] += now[before] * kFollower[before * kGramCodes + code] >> 16;
+    });
+    now = next;
+  }
+  uint64_t share = std::accumulate(now.begin(), now.end(), uint64_t{0});
+  for (const CommonRun& run : kCommonRuns) {
+    bool within = true;
+    for (size_t place = 0; place < sets.size(); ++place)
+      within &= (sets[place] >> (run.codes >> 5 * place & 31) & 1) != 0;
+    if (within) share += run.share;
+  }
+  return share;
 }
 
 uint8_t FourthBits(uint32_t codes) {
@@ -72,18 +104,16 @@ std::array<ChosenGram, 2> ChooseGrams(const Shape& anchor, const AnchorGuard& gu
   least.fill(std::numeric_limits<uint64_t>::max());
   for (int offset = -1; offset < static_cast<int>(anchor.size()); ++offset) {
     ChosenGram gram{.offset = static_cast<int8_t>(offset)};
-    uint64_t frequency = 1;
+    CodeSets sets{};
     uint64_t entries = 1;
-    for (int i = 0; i < 3; ++i) {
-      const uint32_t codes = surroundings.Codes(offset + i);
-      gram.codes[static_cast<size_t>(i)] = codes;
-      frequency *= PerMille(codes);
-      entries *= static_cast<uint64_t>(std::popcount(codes));
+    for (size_t i = 0; i < gram.codes.size(); ++i) {
+      sets[i] = gram.codes[i] = surroundings.Codes(offset + static_cast<int>(i));
+      entries *= static_cast<uint64_t>(std::popcount(sets[i]));
     }
     gram.fourth = FourthBits(surroundings.Codes(offset + 3));
-    frequency *= PerMille(CodesOf(gram.fourth));
+    sets[3] = CodesOf(gram.fourth);
     // An entry of the tables costs as much as one occurrence in some ten million places.
-    const uint64_t cost = frequency + entries * 100'000;
+    const uint64_t cost = Share(sets) + entries * 400;
     const auto parity = static_cast<size_t>(offset & 1);
     if (cost >= least[parity]) continue;
     least[parity] = cost;

@@ -27,12 +27,6 @@ inline constexpr std::array<uint8_t, 256> kGramCode = [] {
   return code;
 }();
 
-// How often codes occur in tickets, roughly, per mille: letters as in English text, the rest estimated. It decides
-// which part of an anchor is looked for, and so how fast the search is, never what it finds.
-inline constexpr std::array<uint16_t, kGramCodes> kGramCodePerMille = {
-    200, 57, 11, 24, 28, 85, 15, 14, 35, 52, 2, 6,  31, 19, 49, 54,  // other, a-o
-    17,  1,  44, 48, 62, 21, 8,  12, 3,  13, 2, 40, 15, 25, 15, 1};  // p-z, digit, = . - @
-
 // A gram: three codes, the first in the lowest bits.
 constexpr uint32_t Gram(uint32_t first, uint32_t second, uint32_t third) { return first | second << 5 | third << 10; }
 inline constexpr uint32_t kGrams = 1u << 15;

@@ -103,6 +103,7 @@ bool Search::RunFew(const SearchRange& range) {
 }
 
 bool Search::HasFewStarts(const SearchRange& range) const {
+  if (range.first == range.last) return true;
   if (range.last - range.first >= kLongRange) return false;
   uint32_t starts = 0;
   for (uint32_t at = range.first; at <= range.last && starts <= kFewStarts; ++at)
@@ -158,7 +159,8 @@ bool Search::Charge(uint32_t at, uint32_t end) {
 
 void FindValues(const Rule& rule, const re2::RE2& regex, std::string_view bytes, const std::vector<SearchRange>& ranges,
                 const ScanLimits& limits, MatchResult& result) {
-  result = {};
+  result.values.clear();  // keeps its room
+  result.cut_matches = result.unread = 0;
   Search search(rule, regex, bytes, limits, result);
   for (size_t i = 0; i < ranges.size();) {
     const bool tired = search.tired();

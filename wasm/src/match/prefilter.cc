@@ -14,20 +14,70 @@ constexpr uint32_t kUnboundedReach = 1024;
 }  // namespace
 
 void AnchorHits::Find(const PrefilterTables& tables, std::string_view bytes) {
+  Begin(tables, bytes);
+  const AnchorCompare compare(tables, bytes);
+  GramFinder(tables.gram_filter, bytes).Run([&](size_t place) {
+    compare.At(place, [&](uint16_t anchor, uint32_t begin, uint32_t end) {
+      Take(tables, bytes, anchor, {begin, end});
+    });
+  });
+  Finish();
+}
+
+void AnchorHits::FindBoth(const PrefilterTables& first, AnchorHits& first_hits, const PrefilterTables& second,
+                          AnchorHits& second_hits, std::span<const uint8_t> filter, std::string_view bytes) {
+  first_hits.Begin(first, bytes);
+  second_hits.Begin(second, bytes);
+  const AnchorCompare compare_first(first, bytes);
+  const AnchorCompare compare_second(second, bytes);
+  GramFinder(filter, bytes).Run([&](size_t place) {
+    compare_first.At(place, [&](uint16_t anchor, uint32_t begin, uint32_t end) {
+      first_hits.Take(first, bytes, anchor, {begin, end});
+    });
+    compare_second.At(place, [&](uint16_t anchor, uint32_t begin, uint32_t end) {
+      second_hits.Take(second, bytes, anchor, {begin, end});
+    });
+  });
+  first_hits.Finish();
+  second_hits.Finish();
+}
+
+void AnchorHits::Begin(const PrefilterTables& tables, std::string_view bytes) {
   for (const uint16_t rule : rules_) starts_[rule].clear();
   rules_.assign(tables.unfiltered.begin(), tables.unfiltered.end());
   size_ = static_cast<uint32_t>(bytes.size());
+}
 
-  AnchorFinder(tables, bytes).Run([&](uint16_t anchor, uint32_t, uint32_t end) {
-    if (!GuardPasses(tables, tables.anchor_guards[anchor], bytes, end)) return;
-    for (uint32_t r = tables.rules_begin[anchor]; r < tables.rules_begin[anchor + 1]; ++r) {
-      const uint16_t guard = tables.rule_guards[r];
-      if (!GuardPasses(tables, guard, bytes, end)) continue;
-      const AnchorReach reach = tables.guard_reaches[guard];
-      if (reach.least > end) continue;
-      Add(tables.anchor_rules[r], {end > reach.most ? end - reach.most : 0, end - reach.least});
-    }
-  });
+// Keeps those rules of an anchor at `place` whose guards let it pass.
+void AnchorHits::Take(const PrefilterTables& tables, std::string_view bytes, uint16_t anchor, Span place) {
+  if (!GuardPasses(tables, tables.anchor_guards[anchor], bytes, place.end)) return;
+  for (uint32_t r = tables.rules_begin[anchor]; r < tables.rules_begin[anchor + 1u]; ++r) {
+    const uint16_t guard = tables.rule_guards[r];
+    if (!GuardPasses(tables, guard, bytes, place.end)) continue;
+    const AnchorReach reach = tables.guard_reaches[guard];
+    if (reach.least > place.end) continue;
+    Starts starts = {place.end > reach.most ? place.end - reach.most : 0, place.end - reach.least};
+    if (Narrow(tables, reach, bytes, place.begin, starts)) Add(tables.anchor_rules[r], starts);
+  }
+}
+
+// Drops from `starts` what cannot begin a match: what lies before a byte that no match holds before its anchor, and
+// first bytes of no match. False if nothing is left.
+bool AnchorHits::Narrow(const PrefilterTables& tables, AnchorReach reach, std::string_view bytes, uint32_t anchor_begin,
+                        Starts& starts) {
+  if (reach.least == reach.most) return true;
+  const auto in_class = [&](uint16_t id, uint32_t at) {
+    return InClass(tables, id, static_cast<unsigned char>(bytes[at]));
+  };
+  uint32_t lead = anchor_begin;
+  while (lead > starts.first && in_class(reach.lead_class, lead - 1)) --lead;
+  starts.first = lead;
+  while (starts.first <= starts.last && !in_class(reach.first_class, starts.first)) ++starts.first;
+  while (starts.first < starts.last && !in_class(reach.first_class, starts.last)) --starts.last;
+  return starts.first <= starts.last;
+}
+
+void AnchorHits::Finish() {
   std::sort(rules_.begin(), rules_.end());
   if (!rules_.empty() && starts_.size() <= rules_.back()) starts_.resize(rules_.back() + 1u);
 }
@@ -65,6 +115,15 @@ void AnchorHits::Ranges(uint16_t rule, uint32_t max_match_bytes, std::vector<Sea
     }
   }
   ranges.resize(last + 1);
+}
+
+std::vector<uint8_t> UniteFilters(std::span<const uint8_t> first, std::span<const uint8_t> second) {
+  const bool first_is_longer = first.size() >= second.size();  // one may be empty
+  std::vector<uint8_t> united(first_is_longer ? first.begin() : second.begin(),
+                              first_is_longer ? first.end() : second.end());
+  const std::span<const uint8_t> other = first_is_longer ? second : first;
+  for (size_t i = 0; i < other.size(); ++i) united[i] |= other[i];
+  return united;
 }
 
 }  // namespace secret_scanner

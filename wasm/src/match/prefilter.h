@@ -9,11 +9,13 @@
 #define SECRET_SCANNER_SRC_MATCH_PREFILTER_H_
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "match/search_range.h"
 #include "secret_scanner/rule_set.h"
+#include "secret_scanner/span.h"
 
 namespace secret_scanner {
 
@@ -22,6 +24,10 @@ class AnchorHits {
  public:
   // Finds all anchors of `tables` in `bytes`, forgetting earlier results. No allocation once warm.
   void Find(const PrefilterTables& tables, std::string_view bytes);
+
+  // The same for two sets in one pass over the text. `filter` is the union of theirs (UniteFilters).
+  static void FindBoth(const PrefilterTables& first, AnchorHits& first_hits, const PrefilterTables& second,
+                       AnchorHits& second_hits, std::span<const uint8_t> filter, std::string_view bytes);
 
   // Rules with at least one anchor hit, plus the unfiltered ones, ascending, each once.
   const std::vector<uint16_t>& rules() const { return rules_; }
@@ -35,12 +41,20 @@ class AnchorHits {
     uint32_t first = 0;
     uint32_t last = 0;
   };
+  void Begin(const PrefilterTables& tables, std::string_view bytes);
+  void Take(const PrefilterTables& tables, std::string_view bytes, uint16_t anchor, Span place);
   void Add(uint16_t rule, Starts starts);
+  static bool Narrow(const PrefilterTables& tables, AnchorReach reach, std::string_view bytes, uint32_t anchor_begin,
+                     Starts& starts);
+  void Finish();
 
   uint32_t size_ = 0;
   std::vector<std::vector<Starts>> starts_;  // by rule
   std::vector<uint16_t> rules_;
 };
+
+// The grams that pass one of two filters. Empty where both are.
+std::vector<uint8_t> UniteFilters(std::span<const uint8_t> first, std::span<const uint8_t> second);
 
 }  // namespace secret_scanner
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <iterator>
 #include <limits>
 #include <map>
@@ -51,7 +52,13 @@ class GuardTable {
 
   uint16_t Add(const AnchorFacts& facts) {
     std::vector<GuardStep> steps;
-    std::vector<uint32_t> key = {uint32_t{facts.reach.most} << 16 | facts.reach.least};
+    AnchorReach reach = {.least = facts.least_reach, .most = facts.most_reach};
+    if (reach.least != reach.most) {
+      reach.lead_class = classes_.Add(facts.lead);
+      reach.first_class = classes_.Add(facts.first);
+    }
+    std::vector<uint32_t> key = {uint32_t{reach.most} << 16 | reach.least,
+                                 uint32_t{reach.lead_class} << 16 | reach.first_class};
     for (const GuardPlace& place : facts.guard) {
       steps.push_back({static_cast<int8_t>(place.offset), classes_.Add(place.allowed)});
       key.push_back(static_cast<uint32_t>(steps.back().byte_class) << 8 | static_cast<uint8_t>(place.offset));
@@ -59,7 +66,7 @@ class GuardTable {
     const auto [known, added] = numbers_.try_emplace(std::move(key), static_cast<uint16_t>(guards_.size()));
     if (added) {
       guards_.push_back(std::move(steps));
-      reaches_.push_back(facts.reach);
+      reaches_.push_back(reach);
     }
     return known->second;
   }
@@ -130,6 +137,35 @@ class GramTable {
   size_t places_ = 0;
 };
 
+// Bits that the eight bytes from an anchor's beginning on have in common, first byte lowest.
+struct Head {
+  uint64_t bits = 0;
+  uint64_t mask = 0;  // which of them count
+};
+
+// `guard` is what all rules of the anchor ask for. A head is compared only where eight bytes stand.
+Head HeadOf(const Shape& anchor, const AnchorGuard& guard) {
+  Head head;
+  for (size_t place = 0; place < 8; ++place) {
+    ByteClass bytes = place < anchor.size() ? anchor[place] : ByteClass().set();
+    for (const GuardPlace& step : guard) {
+      if (step.offset + std::ssize(anchor) != static_cast<ptrdiff_t>(place)) continue;
+      for (size_t byte = 0; byte < bytes.size(); ++byte) bytes[byte] = bytes[byte] && step.allowed[byte];
+    }
+    unsigned always = 0xFF;
+    unsigned ever = 0;
+    for (unsigned byte = 0; byte < bytes.size(); ++byte) {
+      if (!bytes[byte]) continue;
+      always &= byte;
+      ever |= byte;
+    }
+    if (bytes.none()) continue;
+    head.bits |= uint64_t{always} << (8 * place);
+    head.mask |= uint64_t{(always ^ ever) ^ 0xFF} << (8 * place);
+  }
+  return head;
+}
+
 // What all guards of `uses` ask for: the places they share, with the union of what they allow.
 template <typename Uses>
 AnchorGuard CommonGuard(const Uses& uses) {
@@ -157,6 +193,7 @@ PrefilterTables OwnedPrefilter::View() const {
           .gram_places = gram_places,
           .anchor_begin = anchor_begin,
           .anchor_bytes = anchor_bytes,
+          .anchor_heads = anchor_heads,
           .rules_begin = rules_begin,
           .anchor_rules = anchor_rules,
           .rule_guards = rule_guards,
@@ -193,7 +230,9 @@ absl::StatusOr<OwnedPrefilter> PrefilterBuilder::Build() const {
       built.rule_guards.push_back(guards.Add(use.facts));
     }
     const AnchorGuard common = CommonGuard(anchors_[anchor].uses);
-    built.anchor_guards.push_back(guards.Add({common, {}}));
+    built.anchor_guards.push_back(guards.Add({.guard = common}));
+    const Head head = HeadOf(anchors_[anchor].shape, common);
+    built.anchor_heads.insert(built.anchor_heads.end(), {head.bits, head.mask});
     for (const ChosenGram& gram : ChooseGrams(anchors_[anchor].shape, common))
       grams.Add(static_cast<uint16_t>(anchor), gram);
   }

@@ -21,6 +21,7 @@ struct OwnedPrefilter {
   std::vector<GramPlace> gram_places;
   std::vector<uint32_t> anchor_begin;
   std::vector<uint16_t> anchor_bytes;
+  std::vector<uint64_t> anchor_heads;
   std::vector<uint32_t> rules_begin;
   std::vector<uint16_t> anchor_rules, rule_guards, anchor_guards;
   std::vector<uint32_t> guard_begin;

@@ -1,5 +1,8 @@
 #include "match/regex_cache.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "match/packed_pattern.h"
 
 namespace secret_scanner {
@@ -16,9 +19,11 @@ re2::RE2::Options RegexOptions() {
 }
 
 const re2::RE2& RegexCache::Get(const RuleSet& rules, const Rule& rule) {
-  if (const auto found = by_rule_.find(&rule); found != by_rule_.end()) {
-    entries_.splice(entries_.begin(), entries_, found->second);
-    return *entries_.front().regex;
+  const size_t set = SetOf(rules);
+  const auto index = static_cast<size_t>(&rule - rules.rules.data());
+  if (const auto found = sets_[set].compiled[index]; found != entries_.end()) {
+    if (found != entries_.begin()) entries_.splice(entries_.begin(), entries_, found);
+    return *found->regex;
   }
   re2::RE2::Options options = RegexOptions();
   options.set_max_mem(kMatchMemoryBytes);
@@ -26,21 +31,39 @@ const re2::RE2& RegexCache::Get(const RuleSet& rules, const Rule& rule) {
   // The reverse program is of about the same size and made lazily; count it from the start.
   const int64_t bytes = 2 * kInstructionBytes * regex->ProgramSize();
   while (!entries_.empty() && bytes_ + bytes > kMaxProgramBytes) Drop(std::prev(entries_.end()));
-  entries_.push_front({&rule, std::move(regex), bytes});
-  by_rule_[&rule] = entries_.begin();
+  entries_.push_front({set, index, std::move(regex), bytes});
+  sets_[set].compiled[index] = entries_.begin();
   bytes_ += bytes;
   return *entries_.front().regex;
 }
 
 void RegexCache::Forget(const RuleSet& rules) {
-  for (const Rule& rule : rules.rules) {
-    if (const auto found = by_rule_.find(&rule); found != by_rule_.end()) Drop(found->second);
+  for (Set& set : sets_) {
+    if (set.rules != rules.rules.data()) continue;
+    for (const Entries::iterator entry : set.compiled) {
+      if (entry != entries_.end()) Drop(entry);
+    }
+    set = {nullptr, {}};
   }
 }
 
-void RegexCache::Drop(std::list<Entry>::iterator entry) {
+// The index of `rules` in sets_, where it takes a free place if it is new.
+size_t RegexCache::SetOf(const RuleSet& rules) {
+  const auto place_of = [this](const Rule* first) {
+    return std::find_if(sets_.begin(), sets_.end(), [first](const Set& set) { return set.rules == first; });
+  };
+  auto set = place_of(rules.rules.data());
+  if (set == sets_.end()) {
+    set = place_of(nullptr);
+    if (set == sets_.end()) set = sets_.emplace(set);
+    *set = {rules.rules.data(), std::vector<Entries::iterator>(rules.rules.size(), entries_.end())};
+  }
+  return static_cast<size_t>(set - sets_.begin());
+}
+
+void RegexCache::Drop(Entries::iterator entry) {
   bytes_ -= entry->bytes;
-  by_rule_.erase(entry->rule);
+  sets_[entry->set].compiled[entry->rule] = entries_.end();
   entries_.erase(entry);
 }
 

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <list>
 #include <memory>
-#include <unordered_map>
+#include <vector>
 
 #include "re2/re2.h"
 #include "secret_scanner/rule_set.h"
@@ -36,14 +36,21 @@ class RegexCache {
   static constexpr int64_t kMaxProgramBytes = 16 * 1024 * 1024;
 
   struct Entry {
-    const Rule* rule;
+    size_t set;  // index in sets_
+    size_t rule;
     std::unique_ptr<re2::RE2> regex;
     int64_t bytes;
   };
-  void Drop(std::list<Entry>::iterator entry);
+  using Entries = std::list<Entry>;
+  struct Set {
+    const Rule* rules;                        // its first rule, nullptr once forgotten
+    std::vector<Entries::iterator> compiled;  // by rule; entries_.end() where it is not
+  };
+  size_t SetOf(const RuleSet& rules);
+  void Drop(Entries::iterator entry);
 
-  std::list<Entry> entries_;  // most recently used first
-  std::unordered_map<const Rule*, std::list<Entry>::iterator> by_rule_;
+  Entries entries_;  // most recently used first
+  std::vector<Set> sets_;
   int64_t bytes_ = 0;
 };
 

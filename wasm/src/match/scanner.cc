@@ -20,7 +20,9 @@ std::string_view Name(FindingStatus status) { return status == FindingStatus::kA
 struct Scanner::Impl {
   explicit Impl(const RuleSet& builtin_rules) : builtin(builtin_rules) {}
 
-  void Collect(const RuleSet& rules, std::string_view bytes, const ScanOptions& options, ScanReport& report);
+  void FindAnchors(const RuleSet* custom, std::string_view bytes);
+  void Collect(const RuleSet& rules, const AnchorHits& anchors, std::string_view bytes, const ScanOptions& options,
+               ScanReport& report);
   void CollectCells(const RuleSet& rules, std::string_view bytes, const ScanOptions& options, ScanReport& report);
   void CollectRule(const RuleSet& rules, const Rule& rule, std::string_view bytes, const ScanOptions& options,
                    Severity severity, ScanReport& report);
@@ -28,7 +30,9 @@ struct Scanner::Impl {
 
   const RuleSet& builtin;
   RegexCache regexes;
-  AnchorHits hits;
+  AnchorHits hits, custom_hits;
+  const RuleSet* united_with = nullptr;  // the custom rules whose filter is in `united_filter`
+  std::vector<uint8_t> united_filter;
   std::vector<LabelledCell> labelled_cells;
   std::vector<SearchRange> ranges;
   std::vector<Candidate> candidates;
@@ -50,8 +54,18 @@ Severity SeverityOf(const ScanOptions& options, size_t rule_index, const Rule& r
 
 }  // namespace
 
-void Scanner::Impl::Collect(const RuleSet& rules, std::string_view bytes, const ScanOptions& options,
-                            ScanReport& report) {
+// One pass over the text for both sets.
+void Scanner::Impl::FindAnchors(const RuleSet* custom, std::string_view bytes) {
+  if (custom == nullptr) return hits.Find(builtin.prefilter, bytes);
+  if (united_with != custom) {
+    united_filter = UniteFilters(builtin.prefilter.gram_filter, custom->prefilter.gram_filter);
+    united_with = custom;
+  }
+  AnchorHits::FindBoth(builtin.prefilter, hits, custom->prefilter, custom_hits, united_filter, bytes);
+}
+
+void Scanner::Impl::Collect(const RuleSet& rules, const AnchorHits& anchors, std::string_view bytes,
+                            const ScanOptions& options, ScanReport& report) {
   const bool is_builtin = &rules == &builtin;
   const auto run = [&](size_t index) {
     const Rule& rule = rules.rules[index];
@@ -64,9 +78,8 @@ void Scanner::Impl::Collect(const RuleSet& rules, std::string_view bytes, const 
       if (!rules.rules[i].cells) run(i);
     }
   } else {
-    hits.Find(rules.prefilter, bytes);
-    for (const uint16_t index : hits.rules()) {
-      hits.Ranges(index, rules.rules[index].max_match_bytes, ranges);
+    for (const uint16_t index : anchors.rules()) {
+      anchors.Ranges(index, rules.rules[index].max_match_bytes, ranges);
       run(index);
     }
   }
@@ -142,15 +155,20 @@ Scanner::Scanner(const RuleSet& builtin) : impl_(std::make_unique<Impl>(builtin)
 Scanner::~Scanner() = default;
 
 const RuleSet& Scanner::builtin() const { return impl_->builtin; }
-void Scanner::Forget(const RuleSet& rules) { impl_->regexes.Forget(rules); }
+void Scanner::Forget(const RuleSet& rules) {
+  impl_->regexes.Forget(rules);
+  if (impl_->united_with == &rules) impl_->united_with = nullptr;
+}
 
 ScanReport Scanner::Scan(const Document& document, const ScanOptions& options) {
   Impl& impl = *impl_;
   ScanReport report;
   report.cuts = document.cuts();
   impl.candidates.clear();
-  impl.Collect(impl.builtin, document.bytes(), options, report);
-  if (options.custom_rules != nullptr) impl.Collect(*options.custom_rules, document.bytes(), options, report);
+  const RuleSet* custom = options.custom_rules;
+  if (options.use_prefilter) impl.FindAnchors(custom, document.bytes());
+  impl.Collect(impl.builtin, impl.hits, document.bytes(), options, report);
+  if (custom != nullptr) impl.Collect(*custom, impl.custom_hits, document.bytes(), options, report);
 
   ResolveOverlaps(impl.candidates);
   // Examples go only now: an example hides what a less specific rule would say of the same value.

@@ -19,6 +19,13 @@ AnchorAutomaton::AnchorAutomaton(const std::vector<Shape>& anchors) {
     last_.push_back(position - 1);
     last_any_.set(position - 1);
   }
+  ByteClass grouped;
+  for (unsigned byte = 0; byte < 256; ++byte) {
+    if (grouped[byte]) continue;
+    ByteClass& group = byte_groups_.emplace_back();
+    for (unsigned other = byte; other < 256; ++other) group[other] = accepts_[other] == accepts_[byte];
+    grouped |= group;
+  }
 }
 
 }  // namespace secret_scanner

@@ -24,6 +24,9 @@ class AnchorAutomaton {
   bool too_long() const { return too_long_; }
   size_t anchors() const { return last_.size(); }
 
+  // Bytes that make no difference to each other, together.
+  const std::vector<ByteClass>& byte_groups() const { return byte_groups_; }
+
   State Step(const State& state, unsigned byte) const { return ((state << 1) | first_) & accepts_[byte]; }
   bool EndsAnchor(const State& state) const { return (state & last_any_).any(); }
   bool Ends(const State& state, size_t anchor) const { return state[last_[anchor]]; }
@@ -33,6 +36,7 @@ class AnchorAutomaton {
   State first_, last_any_;
   std::array<State, 256> accepts_{};
   std::vector<size_t> last_;  // by anchor: its last position
+  std::vector<ByteClass> byte_groups_;
 };
 
 }  // namespace secret_scanner

@@ -9,6 +9,7 @@
 // at which a match can begin, follow from one pass in topological order.
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <limits>
 #include <unordered_map>
 #include <vector>
@@ -20,12 +21,15 @@
 namespace secret_scanner {
 namespace {
 
-constexpr size_t kBehind = 4;   // places looked at behind an anchor
-constexpr size_t kHistory = 8;  // last bytes that are remembered: the end of the anchor and what stands before it
+constexpr size_t kBehind = 5;    // places looked at behind an anchor
+constexpr size_t kHistory = 12;  // last bytes that are remembered: the end of the anchor and what stands before it
 constexpr size_t kMaxPlaces = 8;
 
 using History =
     std::array<GuardClass, kHistory>;  // [0] is the last byte; kGuardEdge: the match begins behind this place
+
+// What a match holds before its last bytes: [i] all bytes but for the last i.
+using Earlier = std::array<ByteClass, kHistory + 1>;
 
 // Bytes that `allowed(one-byte text)` accepts, and the edge of the text.
 template <typename Allowed>
@@ -38,14 +42,22 @@ GuardClass BoundaryClass(Allowed&& allowed) {
   return bytes.set(kGuardEdge);
 }
 
+unsigned FirstOf(const ByteClass& bytes) {
+  unsigned byte = 0;
+  while (!bytes[byte]) ++byte;
+  return byte;
+}
+
 class GuardWalk {
  public:
-  GuardWalk(re2::Prog& program, const AnchorAutomaton& anchors) : program_(program), anchors_(anchors) {
+  GuardWalk(re2::Prog& program, const AnchorAutomaton& automaton, const std::vector<Shape>& anchors)
+      : program_(program), anchors_(automaton) {
+    for (const Shape& anchor : anchors) anchor_sizes_.push_back(anchor.size());
     History before_match;
     before_match[0].set(kGuardEdge);
     for (size_t i = 1; i < kHistory; ++i) before_match[i].set();
-    ends_.resize(anchors.anchors());
-    Reach({.id = program.start()}, before_match, nullptr, 0);
+    ends_.resize(anchors.size());
+    Reach({.id = program.start()}, before_match, {}, nullptr, 0);
   }
 
   // Where the first anchor of a match ends: what came last, and the program positions behind.
@@ -53,14 +65,16 @@ class GuardWalk {
     bool reached = false;
     History history;
     std::vector<int> positions;
-    AnchorReach reach;
+    ByteClass lead;
+    uint16_t least_reach = std::numeric_limits<uint16_t>::max();
+    uint16_t most_reach = 0;
   };
 
   // False if it takes too many steps.
   bool Run() {
     while (!open_.empty()) {
-      const ProofState state = open_.back();
-      open_.pop_back();
+      const ProofState state = open_.front();  // oldest first: what leads to a state comes mostly before it
+      open_.pop_front();
       Known& known = seen_.at(state);
       known.open = false;
       const Known from = known;
@@ -76,6 +90,7 @@ class GuardWalk {
  private:
   struct Known {
     History history;
+    Earlier earlier;
     uint32_t number = 0;
     bool open = false;
     bool left = false;  // its successors are in edges_
@@ -90,7 +105,8 @@ class GuardWalk {
   };
 
   // `from` is the state before, if any, `bytes` what lies between.
-  void Reach(const ProofState& state, const History& history, const Known* from, uint32_t bytes) {
+  void Reach(const ProofState& state, const History& history, const Earlier& earlier, const Known* from,
+             uint32_t bytes) {
     const auto [entry, added] = seen_.try_emplace(state);
     Known& known = entry->second;
     if (added) known.number = static_cast<uint32_t>(seen_.size() - 1);
@@ -100,6 +116,11 @@ class GuardWalk {
       const GuardClass merged = known.history[i] | history[i];
       grown |= merged != known.history[i];
       known.history[i] = merged;
+    }
+    for (size_t i = 0; i < earlier.size(); ++i) {
+      const ByteClass merged = known.earlier[i] | earlier[i];
+      grown |= merged != known.earlier[i];
+      known.earlier[i] = merged;
     }
     if (!grown || known.open) return;
     known.open = true;
@@ -111,43 +132,37 @@ class GuardWalk {
     if (const int to = EmptySuccessor(instruction); to >= 0) {
       ProofState next = state;
       next.id = to;
-      Reach(next, history, &from, 0);
+      Reach(next, history, from.earlier, &from, 0);
     }
     if (instruction.opcode() != re2::kInstByteRange) return;
-    // Bytes that lead to the same state go together.
-    ProofState group;
-    GuardClass bytes;
-    const auto flush = [&] {
-      if (bytes.none()) return;
-      History moved;
-      moved[0] = bytes;
-      std::copy_n(history.begin(), kHistory - 1, moved.begin() + 1);
-      if (anchors_.EndsAnchor(group.anchors)) {
-        EndAnchors(group, moved, from);
-      } else {
-        Reach(group, moved, &from, 1);
-      }
-      bytes.reset();
-    };
-    for (unsigned byte = 0; byte < 256; ++byte) {
-      if (!Accepts(instruction, byte)) continue;
+    ByteClass accepted;
+    for (unsigned byte = 0; byte < 256; ++byte) accepted[byte] = Accepts(instruction, byte);
+    for (const ByteClass& group : anchors_.byte_groups()) {
+      const ByteClass bytes = group & accepted;
+      if (bytes.none()) continue;
       ++steps_;
-      ProofState next = state;
-      next.id = instruction.out();
-      next.anchors = anchors_.Step(state.anchors, byte);
-      if (bytes.any() && !(next == group)) flush();
-      group = next;
-      bytes.set(byte);
+      const ProofState next = {instruction.out(), anchors_.Step(state.anchors, FirstOf(bytes))};
+      History moved;
+      for (size_t byte = 0; byte < bytes.size(); ++byte) moved[0][byte] = bytes[byte];
+      std::copy_n(history.begin(), kHistory - 1, moved.begin() + 1);
+      Earlier earlier;
+      earlier[0] = from.earlier[0] | bytes;
+      std::copy_n(from.earlier.begin(), kHistory, earlier.begin() + 1);
+      if (anchors_.EndsAnchor(next.anchors)) {
+        EndAnchors(next, moved, earlier, from);
+      } else {
+        Reach(next, moved, earlier, &from, 1);
+      }
     }
-    flush();
   }
 
-  void EndAnchors(const ProofState& state, const History& history, const Known& from) {
+  void EndAnchors(const ProofState& state, const History& history, const Earlier& earlier, const Known& from) {
     for (size_t anchor = 0; anchor < ends_.size(); ++anchor) {
       if (!anchors_.Ends(state.anchors, anchor)) continue;
       End& known = ends_[anchor];
       known.reached = true;
       for (size_t i = 0; i < kHistory; ++i) known.history[i] |= history[i];
+      known.lead |= earlier[std::min(anchor_sizes_[anchor], kHistory)];
       if (std::find(known.positions.begin(), known.positions.end(), state.id) == known.positions.end())
         known.positions.push_back(state.id);
       if (!from.left) first_anchors_.push_back({from.number, anchor});
@@ -185,20 +200,20 @@ class GuardWalk {
       }
     }
     if (measured != states) return false;
-    for (End& end : ends_) end.reach = {static_cast<uint16_t>(kFar), 0};
     for (const FirstAnchor& end : first_anchors_) {
       if (most[end.from] >= kFar) return false;
-      AnchorReach& reach = ends_[end.anchor].reach;
-      reach.least = std::min(reach.least, static_cast<uint16_t>(least[end.from] + 1));
-      reach.most = std::max(reach.most, static_cast<uint16_t>(most[end.from] + 1));
+      End& known = ends_[end.anchor];
+      known.least_reach = std::min(known.least_reach, static_cast<uint16_t>(least[end.from] + 1));
+      known.most_reach = std::max(known.most_reach, static_cast<uint16_t>(most[end.from] + 1));
     }
     return true;
   }
 
   re2::Prog& program_;
   const AnchorAutomaton& anchors_;
+  std::vector<size_t> anchor_sizes_;
   std::unordered_map<ProofState, Known, ProofStateHash> seen_;
-  std::vector<ProofState> open_;
+  std::deque<ProofState> open_;
   std::vector<Edge> edges_;
   std::vector<FirstAnchor> first_anchors_;
   std::vector<End> ends_;
@@ -236,6 +251,24 @@ std::array<GuardClass, kBehind> Behind(re2::Prog& program, std::vector<int> posi
   return places;
 }
 
+// Bytes with which a match can begin.
+ByteClass FirstBytes(re2::Prog& program) {
+  ByteClass first;
+  std::vector<char> seen(static_cast<size_t>(program.size()), 0);
+  std::vector<int> open = {program.start()};
+  while (!open.empty()) {
+    const int id = open.back();
+    open.pop_back();
+    if (std::exchange(seen[static_cast<size_t>(id)], 1) != 0) continue;
+    ForEachAlternative(program, id, [&](re2::Prog::Inst& instruction) {
+      if (const int to = EmptySuccessor(instruction); to >= 0) open.push_back(to);
+      if (instruction.opcode() != re2::kInstByteRange) return;
+      for (unsigned byte = 0; byte < 256; ++byte) first[byte] = first[byte] || Accepts(instruction, byte);
+    });
+  }
+  return first;
+}
+
 bool Holds(const GuardClass& allowed, const ByteClass& bytes) {
   for (size_t byte = 0; byte < bytes.size(); ++byte) {
     if (bytes[byte] && !allowed[byte]) return false;
@@ -248,10 +281,11 @@ bool Holds(const GuardClass& allowed, const ByteClass& bytes) {
 std::vector<AnchorFacts> ProgramFacts::Surroundings(const AnchorAutomaton& automaton, const std::vector<Shape>& anchors,
                                                     BoundaryId left, BoundaryId right) const {
   if (program_ == nullptr || !LongestMatch()) return {};
-  GuardWalk walk(*program_, automaton);
+  GuardWalk walk(*program_, automaton, anchors);
   if (!walk.Run()) return {};
   const GuardClass before_match = BoundaryClass([left](std::string_view c) { return LeftBoundaryHolds(left, c, 1); });
   const GuardClass after_match = BoundaryClass([right](std::string_view c) { return RightBoundaryHolds(right, c, 0); });
+  const ByteClass first = FirstBytes(*program_);
   std::vector<AnchorFacts> facts;
   for (size_t anchor = 0; anchor < walk.ends().size(); ++anchor) {
     const GuardWalk::End& end = walk.ends()[anchor];
@@ -275,7 +309,8 @@ std::vector<AnchorFacts> ProgramFacts::Surroundings(const AnchorAutomaton& autom
     std::stable_sort(guard.begin(), guard.end(),
                      [](const GuardPlace& a, const GuardPlace& b) { return a.allowed.count() < b.allowed.count(); });
     if (guard.size() > kMaxPlaces) guard.resize(kMaxPlaces);
-    facts.push_back({std::move(guard), end.reached ? end.reach : AnchorReach{}});
+    const uint16_t least = end.reached ? end.least_reach : uint16_t{0};  // what nothing passes needs no reach
+    facts.push_back({std::move(guard), least, end.most_reach, end.lead, first});
   }
   return facts;
 }

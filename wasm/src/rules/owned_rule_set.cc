@@ -59,7 +59,7 @@ class RuleCheck {
     const uint32_t most = std::min(longest_match == 0 ? kUnboundedReach : longest_match, kMost);
     std::vector<AnchorFacts> facts;
     for (const Shape& anchor : anchors)
-      facts.push_back({{}, {static_cast<uint16_t>(anchor.size()), static_cast<uint16_t>(most)}});
+      facts.push_back({.least_reach = static_cast<uint16_t>(anchor.size()), .most_reach = static_cast<uint16_t>(most)});
     return facts;
   }
 

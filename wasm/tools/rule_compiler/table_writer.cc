@@ -1,5 +1,6 @@
 #include "table_writer.h"
 
+#include <array>
 #include <map>
 #include <span>
 #include <string_view>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "pattern_packer.h"
 #include "validate/validators.h"
 
@@ -127,12 +129,11 @@ class TableWriter {
   }
 
   template <typename Item, typename Members>
-  std::string Pairs(std::string_view type, std::string_view name, std::span<const Item> items, Members&& members) {
+  std::string Tuples(std::string_view type, std::string_view name, std::span<const Item> items, Members&& members) {
     if (items.empty()) return "{}";
     absl::StrAppend(&out_, "constexpr ", type, " k", name, "[] = {");
     for (size_t i = 0; i < items.size(); ++i) {
-      const std::pair<int, int> pair = members(items[i]);
-      absl::StrAppend(&out_, i % 16 == 0 ? "\n    " : "", "{", pair.first, ",", pair.second, "},");
+      absl::StrAppend(&out_, i % 16 == 0 ? "\n    " : "", "{", absl::StrJoin(members(items[i]), ","), "},");
     }
     absl::StrAppend(&out_, "};\n");
     return absl::StrCat("k", name);
@@ -146,23 +147,30 @@ class TableWriter {
     absl::StrAppend(&tables, "    .gram_rank = ", Numbers("uint16_t", "GramRank", t.gram_rank), ",\n");
     absl::StrAppend(&tables, "    .gram_begin = ", Numbers("uint16_t", "GramBegin", t.gram_begin), ",\n");
     absl::StrAppend(&tables, "    .gram_places = ",
-                    Pairs("GramPlace", "GramPlaces", t.gram_places,
-                          [](GramPlace place) { return std::pair<int, int>(place.anchor, place.offset); }),
+                    Tuples("GramPlace", "GramPlaces", t.gram_places,
+                           [](GramPlace place) {
+                             return std::array<int, 2>{place.anchor, place.offset};
+                           }),
                     ",\n");
     absl::StrAppend(&tables, "    .anchor_begin = ", Numbers("uint32_t", "AnchorBegin", t.anchor_begin), ",\n");
     absl::StrAppend(&tables, "    .anchor_bytes = ", Numbers("uint16_t", "AnchorBytes", t.anchor_bytes), ",\n");
+    absl::StrAppend(&tables, "    .anchor_heads = ", Numbers("uint64_t", "AnchorHeads", t.anchor_heads), ",\n");
     absl::StrAppend(&tables, "    .rules_begin = ", Numbers("uint32_t", "RulesBegin", t.rules_begin), ",\n");
     absl::StrAppend(&tables, "    .anchor_rules = ", Numbers("uint16_t", "AnchorRules", t.anchor_rules), ",\n");
     absl::StrAppend(&tables, "    .rule_guards = ", Numbers("uint16_t", "RuleGuards", t.rule_guards), ",\n");
     absl::StrAppend(&tables, "    .anchor_guards = ", Numbers("uint16_t", "AnchorGuards", t.anchor_guards), ",\n");
     absl::StrAppend(&tables, "    .guard_begin = ", Numbers("uint32_t", "GuardBegin", t.guard_begin), ",\n");
     absl::StrAppend(&tables, "    .guard_steps = ",
-                    Pairs("GuardStep", "GuardSteps", t.guard_steps,
-                          [](GuardStep step) { return std::pair<int, int>(step.offset, step.byte_class); }),
+                    Tuples("GuardStep", "GuardSteps", t.guard_steps,
+                           [](GuardStep step) {
+                             return std::array<int, 2>{step.offset, step.byte_class};
+                           }),
                     ",\n");
     absl::StrAppend(&tables, "    .guard_reaches = ",
-                    Pairs("AnchorReach", "GuardReaches", t.guard_reaches,
-                          [](AnchorReach reach) { return std::pair<int, int>(reach.least, reach.most); }),
+                    Tuples("AnchorReach", "GuardReaches", t.guard_reaches,
+                           [](AnchorReach reach) {
+                             return std::array<int, 4>{reach.least, reach.most, reach.lead_class, reach.first_class};
+                           }),
                     ",\n");
     absl::StrAppend(&tables, "    .byte_classes = ", Numbers("uint32_t", "ByteClasses", t.byte_classes), ",\n");
     absl::StrAppend(&tables, "    .unfiltered = ", Numbers("uint16_t", "Unfiltered", t.unfiltered), "};\n\n");
