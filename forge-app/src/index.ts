@@ -13,6 +13,7 @@ import { handleDailySchedule, handleWeeklySchedule } from './handlers/schedules.
 import { handleSweepSchedule } from './handlers/sweep.ts';
 import { handleWorklogEvent } from './handlers/worklog-event.ts';
 import { adminResolver } from './resolvers/admin-resolver.ts';
+import { issueResolver } from './resolvers/issue-resolver.ts';
 import { toAppError } from './errors.ts';
 import type { Services } from './services.ts';
 
@@ -48,3 +49,4 @@ export const runDispatch = exposed(handleDispatchSchedule);
 export const runDaily = exposed(handleDailySchedule);
 export const runWeekly = exposed(handleWeeklySchedule);
 export const resolveAdmin = adminResolver(platformServices);
+export const resolveIssue = issueResolver(platformServices);

@@ -34,6 +34,7 @@ interface Manifest {
     readonly consumer: readonly (Keyed & { queue: string; function: string })[];
     readonly scheduledTrigger: readonly (Keyed & { function: string; interval: string })[];
     readonly 'jira:adminPage': readonly (Keyed & { resource: string; resolver: { function: string } })[];
+    readonly 'jira:issueContext': readonly (Keyed & { resource: string; resolver: { function: string } })[];
     readonly 'jira:entityProperty': readonly (Keyed & { propertyKey: string })[];
     readonly [other: string]: unknown;
   };
@@ -60,6 +61,7 @@ test('nothing leaves Atlassian: no egress, remote, provider, endpoint, web trigg
     'function',
     'jira:adminPage',
     'jira:entityProperty',
+    'jira:issueContext',
     'scheduledTrigger',
     'trigger',
   ]);
@@ -119,7 +121,7 @@ test('the app never hears its own echo', () => {
 test('modules and functions share no key, and every function that is named exists', () => {
   const { modules } = manifest;
   const users = [...modules.trigger, ...modules.consumer, ...modules.scheduledTrigger];
-  const pages = modules['jira:adminPage'];
+  const pages = [...modules['jira:adminPage'], ...modules['jira:issueContext']];
   const keys = [...modules.function, ...users, ...pages, ...modules['jira:entityProperty']].map(({ key }) => key);
   assert.equal(new Set(keys).size, keys.length);
   const functions = new Set(modules.function.map((entry) => entry.key));

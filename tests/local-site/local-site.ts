@@ -4,6 +4,7 @@
  *
  * Call order: `startLocalSite`, then requests over HTTP or the methods below, `waitUntilIdle`, inspect, `close`.
  */
+import { atomically } from './platform/database.ts';
 import { rmSync } from 'node:fs';
 import type { SiteClock } from './clock.ts';
 import type { Delivery } from './events/delivery.ts';
@@ -19,6 +20,7 @@ import { Schedules } from './platform/schedules.ts';
 import type { StorageTotals } from './platform/units.ts';
 import type { AppHost, InvocationRecord, TrafficRecord } from './runtime/app-host.ts';
 import { DirectCalls } from './runtime/direct-calls.ts';
+import type { ResolverCall } from './runtime/direct-calls.ts';
 import type { Outcome } from './runtime/worker.ts';
 import { siteHandler } from './server/site-handler.ts';
 import type { SiteServer } from './server/server.ts';
@@ -140,7 +142,7 @@ export class LocalSite {
     functionKey: string,
     key: string,
     payload: unknown,
-    as: { accountId: string; moduleKey?: string; installation?: string },
+    as: Pick<ResolverCall, 'accountId' | 'moduleKey' | 'moduleType' | 'extension'> & { installation?: string },
   ): Promise<unknown> {
     const { installation, ...caller } = as;
     return this.#direct.resolver(this.#find(installation), { functionKey, key, payload, ...caller });
@@ -201,6 +203,16 @@ export class LocalSite {
     const name = space === 'kvs' || space === 'secret' ? space : `entity:${space}`;
     const only = installationName === undefined ? undefined : this.#find(installationName).installationId;
     return items.dump(name, only).map((row) => ({ ...row, installation: this.#byId(row.installation).name }));
+  }
+
+  /** Puts rows of an entity into storage as they are, checked as always: for tests that begin with many. */
+  preload(entity: string, rows: Iterable<{ key: string; value: unknown }>, installationName?: string): void {
+    const { platform } = this.#parts;
+    const { installationId } = this.#find(installationName);
+    atomically(platform.database, () => {
+      for (const { key, value } of rows)
+        platform.rows.prepare(installationId, { entityName: entity, key, value }).commit();
+    });
   }
 
   /** Every stored row, by its space. */

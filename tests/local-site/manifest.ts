@@ -29,6 +29,13 @@ const filterSchema = z
   })
   .default({});
 
+const pageSchema = z.object({
+  key: z.string(),
+  title: z.string(),
+  resource: z.string(),
+  resolver: z.object({ function: z.string() }),
+});
+
 const manifestSchema = z.object({
   app: z.object({
     id: z.string(),
@@ -56,16 +63,8 @@ const manifestSchema = z.object({
         z.object({ key: z.string(), function: z.string(), interval: z.enum(['fiveMinute', 'hour', 'day', 'week']) }),
       )
       .default([]),
-    'jira:adminPage': z
-      .array(
-        z.object({
-          key: z.string(),
-          title: z.string(),
-          resource: z.string(),
-          resolver: z.object({ function: z.string() }),
-        }),
-      )
-      .default([]),
+    'jira:adminPage': z.array(pageSchema).default([]),
+    'jira:issueContext': z.array(pageSchema).default([]),
     'jira:entityProperty': z
       .array(
         z.object({
@@ -82,6 +81,13 @@ const manifestSchema = z.object({
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
+export const PAGE_TYPES = ['jira:adminPage', 'jira:issueContext'] as const;
+export type PageModule = z.infer<typeof pageSchema> & { readonly type: (typeof PAGE_TYPES)[number] };
+
+/** Modules that show Custom UI. */
+export function pagesOf({ modules }: Manifest): PageModule[] {
+  return PAGE_TYPES.flatMap((type) => modules[type].map((page) => ({ ...page, type })));
+}
 export type EntityDefinition = z.infer<typeof entitySchema>;
 export type EntityIndex = z.infer<typeof indexSchema>;
 export type AttributeType = z.infer<typeof attributeType>;
@@ -96,7 +102,7 @@ const LONG_DEFAULT_SECONDS = 55;
 export function readManifest(path: string): Manifest {
   const manifest = manifestSchema.parse(parse(readFileSync(path, 'utf8')));
   const functions = new Set(manifest.modules.function.map((module) => module.key));
-  const pages = manifest.modules['jira:adminPage'].map(({ key, resolver }) => ({ key, function: resolver.function }));
+  const pages = pagesOf(manifest).map(({ key, resolver }) => ({ key, function: resolver.function }));
   const used = [
     ...pages,
     ...manifest.modules.trigger,

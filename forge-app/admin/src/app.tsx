@@ -17,9 +17,10 @@ interface Page {
 const PAGES: readonly [Page, ...Page[]] = [
   { path: '', title: 'page.overview', view: lazy(() => import('./overview/overview-page.tsx')) },
   { path: 'findings', title: 'page.findings', view: lazy(() => import('./findings/findings-page.tsx')) },
+  { path: 'suppressions', title: 'page.suppressions', view: lazy(() => import('./findings/suppressions-page.tsx')) },
 ];
 
-export function App() {
+export default function App() {
   const { t } = useMessages();
   const route = useRoute();
   const current = PAGES.find((page) => page.path === route.page) ?? PAGES[0];

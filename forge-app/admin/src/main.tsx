@@ -2,14 +2,20 @@
 import 'virtual:atlaskit-themes.css';
 import '@atlaskit/css-reset';
 import './styles.css';
-import { StrictMode } from 'react';
+import { StrictMode, Suspense, lazy } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app.tsx';
 import { followTheme, hostContext, openHistory } from './host/bridge.ts';
 import { HistoryContext } from './host/route.ts';
 import { MessagesContext, loadMessages } from './i18n/messages.ts';
+import { Loading } from './ui/states.tsx';
 
-const [context, history] = await Promise.all([hostContext(), openHistory()]);
+// Most views are the administrator's: asked for before it is known which one this is.
+const app = import('./app.tsx');
+const App = lazy(() => app);
+const IssueView = lazy(() => import('./issue/issue-view.tsx'));
+
+const context = await hostContext();
+const history = context.besideIssue ? undefined : await openHistory();
 const [messages] = await Promise.all([loadMessages(context.locale), followTheme(context)]);
 document.documentElement.lang = messages.locale;
 document.title = messages.t('app.title');
@@ -19,7 +25,7 @@ createRoot(root).render(
   <StrictMode>
     <MessagesContext value={messages}>
       <HistoryContext value={history}>
-        <App />
+        <Suspense fallback={<Loading />}>{context.besideIssue ? <IssueView /> : <App />}</Suspense>
       </HistoryContext>
     </MessagesContext>
   </StrictMode>,

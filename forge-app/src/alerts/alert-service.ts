@@ -29,7 +29,7 @@ export type Delivery = 'sent' | 'shown' | 'dropped' | 'nothing-to-do' | 'failed'
 export async function deliverAlert(services: Services, key: string, trace: string): Promise<Delivery> {
   const [, , channelId = '', issueId = ''] = key.split(':');
   const channel = findChannel(channelId);
-  if (channel === undefined) throw new AppError('unknown-channel', 'never');
+  if (channel === undefined || channel.mode === 'view') throw new AppError('unknown-channel', 'never');
   const settings = activeSettings(await loadSettings(services.store), channel);
   if (channel.mode === 'state') return showState(services, channel, issueId, settings !== undefined);
   const row = await findOutboxRow(services.store, key);

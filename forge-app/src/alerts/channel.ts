@@ -30,4 +30,9 @@ export interface StateChannel extends ChannelBase {
   show(services: Services, head: HeadRow, visible: boolean): Promise<void>;
 }
 
-export type Channel = EachChannel | StateChannel;
+/** Shows what is stored to whoever looks; nothing is delivered. */
+export interface ViewChannel extends ChannelBase {
+  readonly mode: 'view';
+}
+
+export type Channel = EachChannel | StateChannel | ViewChannel;

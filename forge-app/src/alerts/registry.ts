@@ -3,9 +3,10 @@ import type { ChannelMode } from '../storage/issue-commit.ts';
 import type { Settings } from '../storage/settings-repository.ts';
 import type { Channel } from './channel.ts';
 import { issuePropertyChannel } from './issue-property-channel.ts';
+import { issuePanelChannel } from './issue-panel-channel.ts';
 import { jiraIssueChannel } from './jira-issue-channel.ts';
 
-export const channels: readonly Channel[] = [jiraIssueChannel, issuePropertyChannel];
+export const channels: readonly Channel[] = [jiraIssueChannel, issuePropertyChannel, issuePanelChannel];
 
 export function findChannel(id: string): Channel | undefined {
   return channels.find((channel) => channel.id === id);
@@ -17,8 +18,11 @@ export function activeSettings(settings: Settings, channel: Channel): unknown {
   return parsed.success && parsed.data.enabled ? parsed.data : undefined;
 }
 
+/** Those that are told of changes. */
 export function enabledChannels(settings: Settings): ChannelMode[] {
-  return channels
-    .filter((channel) => activeSettings(settings, channel) !== undefined)
-    .map(({ id, mode }) => ({ id, mode }));
+  return channels.flatMap((channel) =>
+    channel.mode !== 'view' && activeSettings(settings, channel) !== undefined
+      ? [{ id: channel.id, mode: channel.mode }]
+      : [],
+  );
 }

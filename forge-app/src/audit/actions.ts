@@ -1,7 +1,10 @@
 /** What the audit log records. A new action is a line here, and a sentence in each language (`audit.action.<name>`). */
 export const AUDIT_ACTIONS = [
   'finding.triage',
+  'finding.silenced-in-project',
+  'finding.silenced-in-site',
   'finding.expired',
+  'suppression.lifted',
   'settings.changed',
   'channel.changed',
   'key.rotation-started',

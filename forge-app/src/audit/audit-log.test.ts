@@ -95,7 +95,13 @@ test('a decision is committed together with its entry, which holds no note', asy
   const services = testServices();
   const fields = { issueId: '10001', issueKey: 'DEMO-1', projectId: '1', parentId: 'none', state: 'live' } as const;
   await commitIssue(services.store, { head: undefined, fields, rows: [{ after: row() }], channels: [], now: 1 });
-  const decision = { issueId: '10001', fingerprint: fingerprint(1), reason: 'revoked', note: 'told the team' } as const;
+  const decision = {
+    issueId: '10001',
+    fingerprint: fingerprint(1),
+    scope: 'issue',
+    reason: 'revoked',
+    note: 'told the team',
+  } as const;
   await setTriage({ ...services, caller: ADA }, { ...decision, triage: 'resolved', seen: 0 });
   const late = setTriage({ ...services, caller: BOB }, { ...decision, triage: 'in-progress', seen: 0 });
   await assert.rejects(late, { code: 'finding-decided-meanwhile' });

@@ -17,6 +17,7 @@ export const LISTINGS: Readonly<Record<Exclude<EntityName, DeletedLast>, Listing
   outbox: { index: 'by-due', partitions: outboxRowSchema.shape.state.options },
   failure: { index: 'by-recent', partitions: [ROW_VERSION] },
   'issue-head': { index: 'by-issue', partitions: [ROW_VERSION] },
+  suppression: { index: 'by-age', partitions: [ROW_VERSION] },
   coverage: { index: 'by-chunk', partitions: [ROW_VERSION] },
   audit: { index: 'by-sequence', partitions: [ROW_VERSION] },
   'audit-end': { keys: [keys.auditEnd()] },

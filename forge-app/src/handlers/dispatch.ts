@@ -1,4 +1,5 @@
 import { dispatch } from '../alerts/dispatch-service.ts';
+import { respread } from '../scan/silence-service.ts';
 import { toAppError } from '../errors.ts';
 import type { Services } from '../services.ts';
 
@@ -6,7 +7,9 @@ import type { Services } from '../services.ts';
 export async function handleDispatchSchedule(services: Services): Promise<{ statusCode: number }> {
   try {
     const { alerts, failures } = await dispatch(services);
-    if (alerts + failures > 0) services.log('info', 'dispatched', { numbers: { alerts, failures } });
+    const suppressions = await respread(services);
+    if (alerts + failures + suppressions > 0)
+      services.log('info', 'dispatched', { numbers: { alerts, failures, suppressions } });
   } catch (error) {
     services.log('warn', 'dispatch-failed', { code: toAppError(error).code });
   }

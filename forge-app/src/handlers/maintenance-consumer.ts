@@ -7,6 +7,8 @@ import { maintenanceMessageSchema } from '../queue/messages.ts';
 import type { MaintenanceMessage, QueueBodies } from '../queue/messages.ts';
 import { continueRotation } from '../rotation/rotate-keys.ts';
 import { expireAccepted } from '../scan/triage-service.ts';
+import { spreadSuppression } from '../scan/silence-service.ts';
+import { noteDay } from '../scan/trend-service.ts';
 import { purgeIssueTree, purgeProject } from '../scan/purge-service.ts';
 import { sweep } from '../scan/sweep-service.ts';
 import type { Services } from '../services.ts';
@@ -21,7 +23,7 @@ const SECOND_PASS_SECONDS = 300;
 
 type Body = QueueBodies['maintenance'];
 
-/** Deletions, restored projects, switched channels and the sweep. */
+/** Decisions that reach many issues, deletions, restored projects, switched channels and the sweep. */
 export async function handleMaintenanceMessage(services: Services, event: unknown): Promise<unknown> {
   const received = await receive(services, maintenanceMessageSchema, event);
   if (received === undefined) return undefined;
@@ -57,6 +59,10 @@ async function perform(services: Services, message: MaintenanceMessage): Promise
       return applyRetention(services);
     case 'rotate-keys':
       return continueRotation(services);
+    case 'count-day':
+      return noteDay(services);
+    case 'spread-suppression':
+      return spreadSuppression(services, message);
     case 'issue-deleted': {
       const purged = await purgeIssueTree(services, message.issueId);
       if (message.pass === 1) await later(services, { type: 'issue-deleted', issueId: message.issueId, pass: 2 });

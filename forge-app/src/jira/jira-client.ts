@@ -23,6 +23,7 @@ export function jiraClient(now: () => number): JiraPort {
   };
   const user: Send = (path, init) => asUser().requestJira(path, init);
   return {
+    asViewer: () => issueReads(user, now),
     ...issueReads(app, now),
     ...historyReads(app, now),
     ...searches(app, now),

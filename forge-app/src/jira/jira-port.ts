@@ -69,7 +69,12 @@ export interface NewIssue {
   readonly labels: readonly string[];
 }
 
+/** What reads an issue's texts. */
+export type IssueReads = Pick<JiraPort, 'readIssue' | 'readComments' | 'readWorklogs'>;
+
 export interface JiraPort {
+  /** The same reads as the calling user, who sees what that user may see. */
+  asViewer(): IssueReads;
   /** Undefined: not there or not readable. That is no proof that it was deleted. */
   readIssue(issueId: string): Promise<IssueDocument | undefined>;
   /** `updated` of the issue; undefined as in `readIssue`. */

@@ -11,7 +11,11 @@ export function maintenanceTarget(body: Body): string {
     case 'delete-data':
     case 'apply-retention':
     case 'report-accounts':
+    case 'count-day':
       return body.type;
+    case 'spread-suppression':
+      // A fingerprint has no dash, so the last one parts the two.
+      return `${body.type}_${body.scope}-${body.fingerprint}`;
     case 'issue-deleted':
       return `${body.type}_${body.issueId}`;
     case 'project-deleted':
@@ -34,7 +38,12 @@ export function maintenanceOf(target: string): Body | undefined {
     case 'delete-data':
     case 'apply-retention':
     case 'report-accounts':
+    case 'count-day':
       return { type };
+    case 'spread-suppression': {
+      const dash = id.lastIndexOf('-');
+      return { type, scope: id.slice(0, dash), fingerprint: id.slice(dash + 1), pass: 1 };
+    }
     case 'issue-deleted':
       return { type, issueId: id, pass: 1 };
     case 'project-deleted':

@@ -35,6 +35,16 @@ export const maintenanceMessageSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...base, type: z.literal('report-accounts') }),
   /** Deletes closed findings whose time is over. */
   z.strictObject({ ...base, type: z.literal('apply-retention') }),
+  /** Notes the counts of the day, for the trend. */
+  z.strictObject({ ...base, type: z.literal('count-day') }),
+  /** Brings the findings of a suppressed value in step; `pass` 2 runs later, as below. */
+  z.strictObject({
+    ...base,
+    type: z.literal('spread-suppression'),
+    scope: id,
+    fingerprint: z.string().regex(/^[0-9a-f]{32}$/),
+    pass: z.literal([1, 2]),
+  }),
   /** `pass` 2 runs later and catches subtasks that the eventually consistent index did not show yet. */
   z.strictObject({ ...base, type: z.literal('issue-deleted'), issueId: id, pass: z.literal([1, 2]) }),
   z.strictObject({

@@ -1,8 +1,8 @@
 /** One finding with what the panel's drawer shows beside it. */
 import { AppError } from '../errors.ts';
 import type { RuleDescription } from '../engine/contract.ts';
+import type { FindingRef } from '../scan/finding-change.ts';
 import { findUnderAnyKey } from '../scan/find-finding.ts';
-import type { FindingRef } from '../scan/triage-service.ts';
 import type { Services } from '../services.ts';
 import { queryFindings } from '../storage/finding-queries.ts';
 import { visible } from './finding-list.ts';

@@ -175,3 +175,25 @@ test('a second rotation waits for the first', async () => {
   assert.equal((await loadKeyRing(services.store)).keys.length, 2);
   await assertWhole(services, 2);
 });
+
+test('a value that is silenced on the whole site stays silenced under the new key', async () => {
+  const services = await site();
+  const common = rows(services).find((row) => row.issueId === '10002');
+  if (common === undefined) throw new Error('no row');
+  const { issueId, fingerprint, decisions: seen } = common;
+  const verdict = { triage: 'false-positive', scope: 'site', reason: 'test-data', note: '' } as const;
+  await setTriage(services, { issueId, fingerprint, seen, ...verdict });
+  await startRotation(services);
+  await finish(services);
+  const [suppression, ...others] = services.store.rows('suppression');
+  assert.deepEqual(others, []);
+  assert.equal(suppression?.['keyEpoch'], 2);
+  services.jira.add('10004', { fields: { summary: A } });
+  await scanIssue(services, '10004');
+  const born = rows(services).find((row) => row.issueId === '10004');
+  assert.deepEqual(
+    [born?.fingerprint, born?.triage, born?.reason],
+    [suppression['fingerprint'], 'false-positive', 'silenced'],
+  );
+  await assertWhole(services, 2);
+});

@@ -18,6 +18,7 @@ import { keys } from '../storage/keys.ts';
 import type { HeadRow } from '../storage/rows.ts';
 import { findTask, moveTask, startWrite } from '../storage/task-repository.ts';
 import type { TaskRow } from '../storage/task-repository.ts';
+import { rewrapSuppressions } from './rewrap-suppressions.ts';
 
 const TASK = 'rotate-keys';
 const STARTS = 5;
@@ -49,6 +50,7 @@ export async function continueRotation(services: Services): Promise<number> {
   let task = await findTask(store, TASK);
   if (task?.state !== 'running' || task.dueAt > services.now()) return 0;
   const ring = await appendKey(store, task.epoch);
+  if (task.after === '') await rewrapSuppressions(services, ring);
   let dealtWith = 0;
   for (;;) {
     const heads = await listHeads(store, { every: true }, task.after === '' ? undefined : task.after);

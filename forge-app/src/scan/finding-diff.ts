@@ -131,6 +131,7 @@ function presentRow(
     surfacesCut: all.length > SURFACES_PER_ROW || stillCut,
     presence: 'present',
     ...triageAfter(before, returned, observed.now),
+    history: before?.history ?? [],
     firstSeen: before?.firstSeen ?? observed.now,
     lastChanged: observed.now,
   };

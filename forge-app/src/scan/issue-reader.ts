@@ -3,7 +3,7 @@
  * known to be complete.
  */
 import { AppError, toAppError } from '../errors.ts';
-import type { IssueDocument, JiraPort, TextPage } from '../jira/jira-port.ts';
+import type { IssueDocument, IssueReads, TextPage } from '../jira/jira-port.ts';
 import { SYSTEM_TEXT, inputsOf, isTextField, surfaceIds } from './surfaces.ts';
 import type { Surface, SurfaceGroup } from './surfaces.ts';
 
@@ -22,7 +22,7 @@ export interface IssueRead {
 export const ALL_SURFACES: ReadonlySet<SurfaceGroup> = new Set(['fields', 'comments', 'worklogs']);
 
 /** Undefined: the issue cannot be read. A throttled read throws, since going on would only be refused again. */
-export async function readIssue(jira: JiraPort, issueId: string): Promise<IssueRead | undefined> {
+export async function readIssue(jira: IssueReads, issueId: string): Promise<IssueRead | undefined> {
   const document = await jira.readIssue(issueId);
   return document === undefined ? undefined : readSurfaces(jira, document, { groups: ALL_SURFACES, goOn: false });
 }
@@ -39,7 +39,7 @@ export interface SurfaceReadOptions {
 
 /** The texts of an issue whose document is there: fields from it, and all pages of its lists. Throws as `readIssue`. */
 export async function readSurfaces(
-  jira: Pick<JiraPort, 'readComments' | 'readWorklogs'>,
+  jira: Pick<IssueReads, 'readComments' | 'readWorklogs'>,
   document: IssueDocument,
   { groups, goOn }: SurfaceReadOptions,
 ): Promise<IssueRead> {

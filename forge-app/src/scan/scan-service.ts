@@ -24,6 +24,7 @@ import type { IssueRead } from './issue-reader.ts';
 import { currentRows } from './rewrap.ts';
 import { rulesInForce, sessionOptions } from './rules-in-force.ts';
 import { applyScope, engineAllowlist, inScope } from './scope.ts';
+import { silenced } from './silence-service.ts';
 import { scanSurfaces } from './surface-scan.ts';
 
 /** The keys name what is found and do not decide it. */
@@ -132,7 +133,7 @@ async function observe(
     },
     stored.rows,
   );
-  const changes = stored.asStored(differing);
+  const changes = stored.asStored(await silenced(services.store, read.document.projectId, differing));
   const unread = new Set(reports.flatMap((report) => report.unread));
   if (dropped > 0) unread.add('too-many-findings-in-issue');
   const rules = [...new Set(changes.flatMap(({ after }) => (after === undefined ? [] : [after.rule])))].sort();

@@ -12,7 +12,14 @@ import type { TriageDecision } from './triage-service.ts';
 
 const DAY = 24 * 3_600_000;
 const REF = { issueId: '10001', fingerprint: fingerprint(1) };
-const DECISION: TriageDecision = { ...REF, triage: 'resolved', seen: 0, reason: 'revoked', note: 'done in the vault' };
+const DECISION: TriageDecision = {
+  ...REF,
+  triage: 'resolved',
+  scope: 'issue',
+  seen: 0,
+  reason: 'revoked',
+  note: 'done in the vault',
+};
 
 async function siteWith(...rows: FindingRow[]): Promise<TestServices> {
   const services = testServices();

@@ -3,7 +3,6 @@
  * therefore equal to a recount at every generation of every issue; `recount` is the proof that tests run.
  */
 import * as z from 'zod';
-import { AppError } from '../errors.ts';
 import { ENTITIES, aggregateShard, keys } from './keys.ts';
 import { ROW_VERSION, aggregateRowSchema, findingRowSchema, parseRow, requireRow } from './rows.ts';
 import type { AggregateRow, FindingRow } from './rows.ts';
@@ -46,12 +45,15 @@ export function touchedProjects(changes: readonly RowChange[]): string[] {
   return [...projects].sort();
 }
 
-/** The writes that bring the counts in step, each conditional on the revision just read. All changes are about one issue. */
+/**
+ * The writes that bring the counts in step, each conditional on the revision just read. All changes are about one issue.
+ * Undefined if a count would fall below zero: then the rows that the changes begin with are older than the counts.
+ */
 export async function aggregateWrites(
   store: StorePort,
   issueId: string,
   changes: readonly RowChange[],
-): Promise<EntitySet[]> {
+): Promise<EntitySet[] | undefined> {
   const shard = aggregateShard(issueId);
   const projects = touchedProjects(changes);
   const rows = await store.getEntities(
@@ -62,7 +64,8 @@ export async function aggregateWrites(
     const key = keys.aggregate(projectId, shard);
     const row = parseRow(aggregateRowSchema, 'aggregate', rows.get(key));
     const counts = applied(row?.counts ?? {}, projectId, changes);
-    if (counts === undefined) continue;
+    if (counts === 'unchanged') continue;
+    if (counts === 'negative') return undefined;
     const value: AggregateRow = { v: ROW_VERSION, projectId, shard, revision: (row?.revision ?? 0) + 1, counts };
     const condition =
       row === undefined
@@ -73,12 +76,12 @@ export async function aggregateWrites(
   return writes;
 }
 
-/** The counts of one project after the changes, or undefined if they stay the same. */
+/** The counts of one project after the changes. */
 function applied(
   counts: Readonly<Record<string, number>>,
   projectId: string,
   changes: readonly RowChange[],
-): Record<string, number> | undefined {
+): Record<string, number> | 'unchanged' | 'negative' {
   const deltas = new Map<string, number>();
   const add = (row: FindingRow | undefined, step: number) => {
     if (row?.projectId === projectId) deltas.set(bucket(row), (deltas.get(bucket(row)) ?? 0) + step);
@@ -88,11 +91,11 @@ function applied(
     add(after, 1);
   }
   const effective = [...deltas].filter(([, step]) => step !== 0);
-  if (effective.length === 0) return undefined;
+  if (effective.length === 0) return 'unchanged';
   const result = new Map(Object.entries(counts));
   for (const [name, step] of effective) {
     const value = (result.get(name) ?? 0) + step;
-    if (value < 0) throw new AppError('aggregate-negative', 'never');
+    if (value < 0) return 'negative';
     if (value === 0) result.delete(name);
     else result.set(name, value);
   }

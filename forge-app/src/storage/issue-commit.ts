@@ -9,6 +9,7 @@
 import { AppError } from '../errors.ts';
 import { aggregateWrites, touchedProjects } from './aggregates.ts';
 import type { RowChange } from './aggregates.ts';
+import { withHistory } from './finding-history.ts';
 import { findHead } from './issue-repository.ts';
 import { ENTITIES, keys } from './keys.ts';
 import { ROW_VERSION } from './rows.ts';
@@ -135,7 +136,8 @@ function outboxWrites(
 ): OutboxWrite[] {
   if (next.state === 'deleted') return [];
   const fresh = rows.flatMap(({ before, after }) =>
-    before === undefined && after !== undefined ? [after.fingerprint] : [],
+    // What was silenced before it was found is no news.
+    before === undefined && after !== undefined && OPEN.has(after.triage) ? [after.fingerprint] : [],
   );
   const writes: OutboxWrite[] = [];
   for (const { id, mode } of change.channels) {
@@ -171,10 +173,14 @@ async function commitPart(
   alongside: IssueChange['alongside'],
 ): Promise<boolean> {
   for (let attempt = 0; attempt < COUNT_ATTEMPTS; attempt++) {
-    const more = [...(await aggregateWrites(store, next.issueId, rows)), ...((await alongside?.()) ?? [])];
-    if ((await store.transact(transaction(head, next, rows, outbox, more))) === 'committed') return true;
+    const counts = await aggregateWrites(store, next.issueId, rows);
+    if (counts !== undefined) {
+      const more = [...counts, ...((await alongside?.()) ?? [])];
+      if ((await store.transact(transaction(head, next, rows, outbox, more))) === 'committed') return true;
+    }
     const current = await findHead(store, next.issueId);
     if (current?.generation !== head?.generation) return false;
+    if (counts === undefined) throw new AppError('aggregate-negative', 'never');
   }
   throw new AppError('counts-busy', 'later');
 }
@@ -205,7 +211,7 @@ function transaction(
   });
   for (const row of rows) {
     const { before, after } = row;
-    if (after !== undefined) sets.push({ ...refOf(after), value: after });
+    if (after !== undefined) sets.push({ ...refOf(after), value: withHistory(before, after) });
     if (before !== undefined && (after === undefined || isMove(row))) deletes.push(refOf(before));
   }
   for (const row of outbox) sets.push({ entity: ENTITIES.outbox, key: row.key, value: row.value });

@@ -16,6 +16,7 @@ export const ENTITIES = {
   settings: 'settings',
   coverage: 'coverage',
   task: 'task',
+  suppression: 'suppression',
 } as const;
 export type EntityName = (typeof ENTITIES)[keyof typeof ENTITIES];
 
@@ -51,6 +52,10 @@ export const keys = {
   audit: (seq: number) => `${PREFIX}:u:${String(seq).padStart(10, '0')}`,
   auditEnd: () => `${PREFIX}:u:end`,
   actor: (accountHash: string) => `${PREFIX}:w:${part(accountHash)}`,
+  suppression: (scope: string, fingerprint: string) => `${PREFIX}:s:${part(scope)}:${part(fingerprint)}`,
+  /** Open findings at the end of a day, `YYYY-MM-DD` in UTC. */
+  dayCounts: (day: string) => `${PREFIX}:t:${part(day)}`,
+  dayCountsPrefix: (month: string) => `${PREFIX}:t:${part(month)}-`,
   settings: () => `${PREFIX}:settings`,
   /** A key that is on its way into the ring. */
   newKey: (epoch: number) => `${PREFIX}:key:${epoch}`,

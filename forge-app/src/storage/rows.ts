@@ -20,8 +20,8 @@ export const presenceSchema = z.enum(['present', 'absent', 'unknown']);
 /** What people decided. Absence never resolves: the value may remain in the history and must be revoked. */
 export const triageSchema = z.enum(['open', 'in-progress', 'resolved', 'false-positive', 'accepted']);
 /**
- * Why it was decided so. `returned` and `expired` are the app's own: a resolved value came back into the text, the time of an
- * accepted risk is over.
+ * Why it was decided so. `returned`, `expired` and `silenced` are the app's own: a resolved value came back into the text, the
+ * time of an accepted risk is over, a false positive of another issue silences the value here too (a Suppression).
  */
 export const reasonSchema = z.enum([
   'none',
@@ -32,11 +32,21 @@ export const reasonSchema = z.enum([
   'other',
   'returned',
   'expired',
+  'silenced',
 ]);
 /** UTF-16 code units of a note. */
 export const NOTE_LENGTH = 500;
 export type Presence = z.infer<typeof presenceSchema>;
 export type Triage = z.infer<typeof triageSchema>;
+
+/** How a finding stood from `at` on. */
+export const historyEntrySchema = z.strictObject({
+  at: time,
+  presence: presenceSchema,
+  triage: triageSchema,
+  reason: reasonSchema,
+});
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
 export const findingRowSchema = z.strictObject({
   v,
@@ -69,6 +79,8 @@ export const findingRowSchema = z.strictObject({
   decidedAt: time.default(0),
   /** When an accepted risk is open again; 0 unless `triage` is `accepted`. */
   acceptedUntil: time.default(0),
+  /** Oldest first; bounded (storage/finding-history.ts). */
+  history: z.array(historyEntrySchema).default([]),
   firstSeen: time,
   lastChanged: time,
 });
@@ -143,6 +155,30 @@ export const aggregateRowSchema = z.strictObject({
   counts: z.record(z.string(), z.int().positive()),
 });
 export type AggregateRow = z.infer<typeof aggregateRowSchema>;
+
+/**
+ * A value that people called a false positive beyond one issue. New findings of it in its scope are born as false positives;
+ * those that exist are brought in step by queue work (`spreading`, `lifting`). A lifted one is deleted.
+ */
+export const suppressionRowSchema = z.strictObject({
+  v,
+  revision: z.int().positive(),
+  fingerprint: fingerprintSchema,
+  /** A project's id, or `SITE_SCOPE`. */
+  scope: id,
+  state: z.enum(['spreading', 'active', 'lifting']),
+  kind: z.string().max(120),
+  keyEpoch: count,
+  /** The issue in which it was decided. */
+  issueId: id,
+  reason: reasonSchema,
+  note: z.string().max(NOTE_LENGTH),
+  createdAt: time,
+  changedAt: time,
+});
+export type SuppressionRow = z.infer<typeof suppressionRowSchema>;
+/** Scope of a suppression that holds in every project. */
+export const SITE_SCOPE = 'site';
 
 export const jobRowSchema = z.strictObject({
   v,

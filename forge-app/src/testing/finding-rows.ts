@@ -52,6 +52,7 @@ export function row(change: Partial<FindingRow> = {}): FindingRow {
     note: '',
     decidedAt: 0,
     acceptedUntil: 0,
+    history: [],
     firstSeen: 1,
     lastChanged: 1,
     ...change,

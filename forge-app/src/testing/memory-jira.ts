@@ -4,6 +4,7 @@ import type {
   IdRange,
   IssueDocument,
   IssuePage,
+  IssueReads,
   JiraPort,
   ListedIssue,
   NewIssue,
@@ -59,6 +60,15 @@ export class MemoryJira implements JiraPort {
     if (issue === undefined) throw new RangeError('no such issue');
     change(issue);
     issue.version += 1;
+  }
+
+  asViewer(): IssueReads {
+    return {
+      readIssue: (issueId) =>
+        this.browsable?.has(issueId) === false ? Promise.resolve(undefined) : this.readIssue(issueId),
+      readComments: (issueId, startAt) => this.readComments(issueId, startAt),
+      readWorklogs: (issueId, startAt) => this.readWorklogs(issueId, startAt),
+    };
   }
 
   readIssue(issueId: string): Promise<IssueDocument | undefined> {

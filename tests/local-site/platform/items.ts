@@ -135,7 +135,7 @@ export class ItemStore {
       `SELECT ${COLUMNS}, item_index.sort_value FROM item_index JOIN item ON item.id = item_index.item
        WHERE ${conditions.join(' AND ')} AND item.from_ms <= ? AND (item.until_ms IS NULL OR item.until_ms > ?)
        ORDER BY item_index.sort_value ${direction}, item_index.key ${direction}`,
-    ).all(...parameters, horizon, horizon);
+    ).iterate(...parameters, horizon, horizon);
     for (const row of rows) yield row as unknown as Item & { sort_value: string | number };
   }
 

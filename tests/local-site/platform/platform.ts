@@ -26,6 +26,7 @@ export interface Common {
 
 export class Platform {
   readonly database: DatabaseSync;
+  readonly rows: StorageRows;
   readonly items: ItemStore;
   readonly units: StorageUnits;
   readonly storage: StorageApi;
@@ -38,9 +39,9 @@ export class Platform {
     this.items = new ItemStore(this.database, clock);
     this.items.stalenessMs = options.queryStalenessMs ?? 0;
     this.units = new StorageUnits(clock);
-    const rows = new StorageRows(this.items, new EntitySchema(manifest.app.storage?.entities ?? []), clock);
+    this.rows = new StorageRows(this.items, new EntitySchema(manifest.app.storage?.entities ?? []), clock);
     this.storage = new StorageApi({
-      rows,
+      rows: this.rows,
       units: this.units,
       faults,
       clock,

@@ -17,6 +17,10 @@ export interface ResolverCall {
   readonly payload: unknown;
   readonly accountId: string;
   readonly moduleKey?: string;
+  /** Default: a page of the administrator. */
+  readonly moduleType?: string;
+  /** What the platform says of the place that the page stands in, for example the issue. */
+  readonly extension?: object;
 }
 
 /** A function of the app failed; the message is what it threw. */
@@ -46,10 +50,10 @@ export class DirectCalls {
   /** As the bridge of a page does. Throws `FunctionFailed` if the function fails. */
   async resolver(installation: Installation, call: ResolverCall): Promise<unknown> {
     const { functionKey, key, payload, accountId, moduleKey = functionKey } = call;
+    const { moduleType = 'jira:adminPage', extension = {} } = call;
     checkSize('request', payload, REQUEST_BYTES);
-    const context = { cloudId: installation.cloudId, localId: 'local', moduleKey, extension: {} };
+    const context = { cloudId: installation.cloudId, localId: 'local', moduleKey, extension };
     const body = { call: { functionKey: key, payload }, context };
-    const moduleType = 'jira:adminPage';
     const outcome = await this.#invoke({ functionKey, moduleKey, moduleType, installation, body, accountId });
     if (!outcome.ok) throw new FunctionFailed(outcome.error);
     checkSize('response', outcome.body, RESPONSE_BYTES);

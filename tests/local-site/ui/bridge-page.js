@@ -3,12 +3,13 @@
 (() => {
   const asked = new URLSearchParams(location.search);
   const user = asked.get('user') ?? '';
+  const issue = asked.get('issue') ?? '';
 
   const rpc = async (op, payload) => {
     const response = await fetch('__bridge', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ op, payload, user }),
+      body: JSON.stringify({ op, payload, user, issue }),
     });
     const answer = await response.json();
     if (!response.ok) throw new Error(answer.error);

@@ -1,6 +1,7 @@
 /**
  * Serves Custom UI under `/__app/<module key>/`: the built files with the platform's content security policy, and the server
- * side of the bridge. The viewer is the administrator, or the user whose e-mail address `?user=` names.
+ * side of the bridge. The viewer is the administrator, or the user whose e-mail address `?user=` names; a page beside an issue
+ * is told which one by `?issue=`, an issue's id.
  */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,6 +11,8 @@ import { JiraError } from '../jira/jira-error.ts';
 import { ADMIN, USERS } from '../jira/users.ts';
 import type { User } from '../jira/users.ts';
 import type { LocalSite } from '../local-site.ts';
+import { pagesOf } from '../manifest.ts';
+import type { PageModule } from '../manifest.ts';
 import { FunctionFailed } from '../runtime/direct-calls.ts';
 import type { HttpRequest, HttpResponse } from '../server/server.ts';
 import { contentSecurityPolicy } from './policy.ts';
@@ -25,8 +28,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-type Module = LocalSite['manifest']['modules']['jira:adminPage'][number];
-
 export function isCustomUi(pathname: string): boolean {
   return ADDRESS.test(pathname);
 }
@@ -34,7 +35,7 @@ export function isCustomUi(pathname: string): boolean {
 export async function customUi(site: LocalSite, request: HttpRequest): Promise<HttpResponse> {
   const url = new URL(request.path, 'http://local.invalid');
   const [, moduleKey, file = ''] = ADDRESS.exec(url.pathname) ?? [];
-  const module = site.manifest.modules['jira:adminPage'].find((candidate) => candidate.key === moduleKey);
+  const module = pagesOf(site.manifest).find((candidate) => candidate.key === moduleKey);
   const resource = site.manifest.resources.find((candidate) => candidate.key === module?.resource);
   if (module === undefined || resource === undefined) return text(404, 'no such module');
   if (request.method === 'POST' && file === BRIDGE_CALL) return bridge(site, module, request);
@@ -65,7 +66,7 @@ function asset(request: HttpRequest, extension: string, bytes: Buffer): HttpResp
   return { status: 200, headers: { ...headers, 'content-encoding': 'gzip' }, body: gzipSync(bytes) };
 }
 
-const callSchema = z.object({ op: z.string(), payload: z.unknown().optional(), user: z.string() });
+const callSchema = z.object({ op: z.string(), payload: z.unknown().optional(), user: z.string(), issue: z.string() });
 const invokeSchema = z.object({ functionKey: z.string(), payload: z.unknown().optional() });
 const fetchSchema = z.object({
   restPath: z.string().startsWith('/rest/'),
@@ -78,12 +79,13 @@ const fetchSchema = z.object({
     .default({ method: 'GET', headers: [] }),
 });
 
-async function bridge(site: LocalSite, module: Module, request: HttpRequest): Promise<HttpResponse> {
+async function bridge(site: LocalSite, module: PageModule, request: HttpRequest): Promise<HttpResponse> {
   try {
-    const { op, payload, user } = callSchema.parse(JSON.parse(Buffer.from(request.body).toString()));
+    const { op, payload, user, issue } = callSchema.parse(JSON.parse(Buffer.from(request.body).toString()));
     const viewer = user === '' ? ADMIN : USERS.find((candidate) => candidate.emailAddress === user);
     if (viewer === undefined) return json(400, { error: 'no such user' });
-    return json(200, { value: await perform(site, module, viewer, op, payload) });
+    const extension = { type: module.type, ...(issue === '' ? {} : { issue: { id: issue } }) };
+    return json(200, { value: await perform(site, { module, viewer, extension }, op, payload) });
   } catch (error) {
     const expected = error instanceof FunctionFailed || error instanceof z.ZodError;
     if (!expected) throw error;
@@ -91,13 +93,21 @@ async function bridge(site: LocalSite, module: Module, request: HttpRequest): Pr
   }
 }
 
-function perform(site: LocalSite, module: Module, viewer: User, op: string, payload: unknown): Promise<unknown> {
+/** A page as somebody looks at it. */
+interface View {
+  readonly module: PageModule;
+  readonly viewer: User;
+  readonly extension: object;
+}
+
+function perform(site: LocalSite, view: View, op: string, payload: unknown): Promise<unknown> {
+  const { module, viewer, extension } = view;
   switch (op) {
     case 'getContext':
-      return Promise.resolve(context(site, module, viewer));
+      return Promise.resolve(context(site, view));
     case 'invoke': {
       const { functionKey, payload: input } = invokeSchema.parse(payload);
-      const as = { accountId: viewer.accountId, moduleKey: module.key };
+      const as = { accountId: viewer.accountId, moduleKey: module.key, moduleType: module.type, extension };
       return site.invokeResolver(module.resolver.function, functionKey, input, as);
     }
     case 'fetchProduct':
@@ -107,7 +117,7 @@ function perform(site: LocalSite, module: Module, viewer: User, op: string, payl
   }
 }
 
-function context(site: LocalSite, module: Module, viewer: User): object {
+function context(site: LocalSite, { module, viewer, extension }: View): object {
   return {
     accountId: viewer.accountId,
     cloudId: site.installation().cloudId,
@@ -119,7 +129,7 @@ function context(site: LocalSite, module: Module, viewer: User): object {
     locale: 'en_US',
     timezone: 'Etc/UTC',
     theme: { colorMode: 'light', light: 'light', dark: 'dark', spacing: 'spacing' },
-    extension: { type: 'jira:adminPage' },
+    extension,
   };
 }
 

@@ -11,6 +11,8 @@ import { useLoad } from '../host/use-call.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { SeverityMark, StateMarks, kindName, surfaceName } from '../ui/labels.tsx';
 import { Loaded } from '../ui/states.tsx';
+import { FindingContext } from './finding-context.tsx';
+import { FindingHistory } from './finding-history.tsx';
 import { TriageForm } from './triage-form.tsx';
 import type { ListedFinding } from './use-finding-list.ts';
 
@@ -84,6 +86,9 @@ function DetailView({
         </Button>
       </p>
       <Facts finding={finding} rule={detail.rule} />
+      {finding.presence === 'present' && (
+        <FindingContext of={{ issueId: finding.issueId, fingerprint: finding.fingerprint }} />
+      )}
       <Elsewhere detail={detail} />
       <TriageForm
         finding={finding}
@@ -94,6 +99,7 @@ function DetailView({
         }}
         onReload={onReload}
       />
+      <FindingHistory finding={finding} />
     </>
   );
 }

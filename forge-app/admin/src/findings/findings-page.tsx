@@ -1,5 +1,5 @@
 /** The list of findings with its filters, and one finding beside it. */
-import { Suspense, lazy } from 'react';
+import { Suspense, lazy, useState } from 'react';
 import Button from '@atlaskit/button/new';
 import SectionMessage from '@atlaskit/section-message';
 import { useRoute } from '../host/route.ts';
@@ -10,12 +10,17 @@ import { FilterBar } from './filter-bar.tsx';
 import { FindingTable } from './finding-table.tsx';
 import type { FindingListHandle, ListedFinding } from './use-finding-list.ts';
 import { useFindingList } from './use-finding-list.ts';
+import { useSelection } from './use-selection.ts';
 
 /** The open finding in the address: issue id and fingerprint. */
 const SHOWN = 'finding';
 const REF = /^([A-Za-z0-9_-]{1,64})\.([0-9a-f]{32})$/;
 
+/** Whether rows of one value are shown as one. */
+const GROUPED = 'grouped';
+
 const FindingDrawer = lazy(() => import('./finding-drawer.tsx'));
+const BulkForm = lazy(() => import('./bulk-form.tsx'));
 
 export default function FindingsPage() {
   const route = useRoute();
@@ -32,7 +37,7 @@ export default function FindingsPage() {
   return (
     <>
       <FilterBar route={route} />
-      <List list={list} onShow={show} />
+      <List list={list} grouped={query.has(GROUPED)} onShow={show} />
       {shown !== null && (
         <Suspense fallback={<Loading />}>
           <FindingDrawer
@@ -51,13 +56,19 @@ export default function FindingsPage() {
 
 function List({
   list,
+  grouped,
   onShow,
 }: {
   readonly list: FindingListHandle;
+  readonly grouped: boolean;
   readonly onShow: (finding: ListedFinding) => void;
 }) {
   const { t } = useMessages();
-  const { findings, concealed, read, cursor, busy, error } = list;
+  const route = useRoute();
+  const [deciding, setDeciding] = useState(false);
+  const { concealed, read, cursor, busy, error } = list;
+  const findings = grouped ? firstOfEach(list.findings) : list.findings;
+  const selection = useSelection(findings);
   const nothing = findings.length === 0 && concealed === 0;
   if (nothing && busy) return <Loading />;
   return (
@@ -67,14 +78,55 @@ function List({
           <p>{t('list.empty')}</p>
         </SectionMessage>
       ) : (
-        !nothing && <FindingTable findings={findings} concealed={concealed} onShow={onShow} />
+        !nothing && (
+          <>
+            <div className="actions">
+              <label className="check">
+                <input
+                  type="checkbox"
+                  checked={grouped}
+                  onChange={() => {
+                    const next = new URLSearchParams(route.query);
+                    if (grouped) next.delete(GROUPED);
+                    else next.set(GROUPED, '1');
+                    route.setQuery(next);
+                  }}
+                />
+                {t('list.grouped')}
+              </label>
+              <Button
+                isDisabled={selection.rows.length === 0 || deciding}
+                onClick={() => {
+                  setDeciding(true);
+                }}
+              >
+                {t('bulk.open', { count: selection.rows.length })}
+              </Button>
+            </div>
+            {deciding && selection.rows.length > 0 && (
+              <Suspense fallback={<Loading />}>
+                <BulkForm
+                  findings={selection.rows}
+                  onDecided={({ decided }) => {
+                    for (const finding of decided) list.replace(finding);
+                    selection.drop(decided);
+                  }}
+                  onClose={() => {
+                    setDeciding(false);
+                  }}
+                />
+              </Suspense>
+            )}
+            <FindingTable findings={findings} concealed={concealed} selection={selection} onShow={onShow} />
+          </>
+        )
       )}
       {error !== undefined && (
         <Failed code={error} onRetry={cursor === undefined && nothing ? list.reload : list.more} />
       )}
       <p className="list-end" role="status">
         {!nothing && t('list.shown', { count: findings.length })}{' '}
-        {read > findings.length + concealed && t('list.read', { count: read })}
+        {read > list.findings.length + concealed && t('list.read', { count: read })}
       </p>
       {cursor !== undefined && error === undefined && (
         <Button onClick={list.more} isDisabled={busy}>
@@ -83,4 +135,10 @@ function List({
       )}
     </>
   );
+}
+
+/** One row per value, the one that changed last. */
+function firstOfEach(findings: readonly ListedFinding[]): ListedFinding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ fingerprint }) => !seen.has(fingerprint) && seen.add(fingerprint));
 }

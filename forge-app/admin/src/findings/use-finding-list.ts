@@ -32,7 +32,7 @@ export interface FindingListHandle extends FindingListState {
   readonly more: () => void;
   readonly reload: () => void;
   /** Puts a row's new state into the list without asking again. */
-  readonly replace: (finding: ListedFinding) => void;
+  readonly replace: (finding: Omit<ListedFinding, 'issueKey'>) => void;
 }
 
 /** `key` names the filter; `filterOf` gives it when a page is asked for, since ages count from now. */
@@ -72,16 +72,18 @@ export function useFindingList(key: string, filterOf: () => ListFilter): Finding
     reload: useCallback(() => {
       setRound((previous) => previous + 1);
     }, []),
-    replace: useCallback((finding: ListedFinding) => {
+    replace: useCallback((finding: Omit<ListedFinding, 'issueKey'>) => {
       setList((before) => ({
         ...before,
-        findings: before.findings.map((row) => (sameFinding(row, finding) ? finding : row)),
+        findings: before.findings.map((row) => (sameFinding(row, finding) ? { ...row, ...finding } : row)),
       }));
     }, []),
   };
 }
 
-export function sameFinding(a: ListedFinding, b: ListedFinding): boolean {
+type Ref = Pick<ListedFinding, 'issueId' | 'fingerprint'>;
+
+export function sameFinding(a: Ref, b: Ref): boolean {
   return a.issueId === b.issueId && a.fingerprint === b.fingerprint;
 }
 

@@ -2,6 +2,7 @@
 import { invoke, requestJira, router, view } from '@forge/bridge';
 import type { adminCalls } from '../../../src/resolvers/admin-calls.ts';
 import type { Answer } from '../../../src/resolvers/admin-guard.ts';
+import type { IssueFindings } from '../../../src/resolvers/issue-resolver.ts';
 
 type Calls = typeof adminCalls;
 export type CallName = keyof Calls;
@@ -19,10 +20,18 @@ export class CallError extends Error {
   }
 }
 
-export async function call<K extends CallName>(name: K, input: Input<K>): Promise<Output<K>> {
-  let answer: Answer<Output<K>>;
+export function call<K extends CallName>(name: K, input: Input<K>): Promise<Output<K>> {
+  return ask<Output<K>>(name, input);
+}
+
+export type { IssueFindings };
+/** Of the issue beside which the page stands. */
+export const issueFindings = (): Promise<IssueFindings> => ask('issue.findings', {});
+
+async function ask<T>(name: string, input: Record<string, unknown>): Promise<T> {
+  let answer: Answer<T>;
   try {
-    answer = (await invoke(name, input as Record<string, unknown>)) as Answer<Output<K>>;
+    answer = (await invoke(name, input)) as Answer<T>;
   } catch {
     throw new CallError('bridge-failed');
   }
@@ -33,11 +42,14 @@ export async function call<K extends CallName>(name: K, input: Input<K>): Promis
 export interface HostContext {
   readonly locale: string;
   readonly dark: boolean;
+  /** Whether the page stands beside an issue rather than among the administrator's pages. */
+  readonly besideIssue: boolean;
 }
 
 export async function hostContext(): Promise<HostContext> {
-  const { locale, theme } = await view.getContext();
-  return { locale, dark: (theme as { colorMode?: unknown } | null | undefined)?.colorMode === 'dark' };
+  const { locale, theme, extension } = await view.getContext();
+  const dark = (theme as { colorMode?: unknown } | null | undefined)?.colorMode === 'dark';
+  return { locale, dark, besideIssue: extension['type'] === 'jira:issueContext' };
 }
 
 /** Asks the host to theme the page and follows it with the attributes that the style sheets select by. */

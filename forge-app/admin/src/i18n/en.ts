@@ -4,6 +4,7 @@
  */
 import { common } from './en/common.ts';
 import { findings } from './en/findings.ts';
+import { issue } from './en/issue.ts';
 import { overview } from './en/overview.ts';
 
-export const en = { ...common, ...overview, ...findings } as const;
+export const en = { ...common, ...overview, ...findings, ...issue } as const;

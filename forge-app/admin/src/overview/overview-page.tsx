@@ -1,18 +1,22 @@
 /** The first page: how much is open, where, and whether the app keeps up. */
 import Heading from '@atlaskit/heading';
 import SectionMessage from '@atlaskit/section-message';
+import { Suspense, lazy } from 'react';
 import { call } from '../host/bridge.ts';
 import type { Output } from '../host/bridge.ts';
 import { useLoad } from '../host/use-call.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { SEVERITIES, kindName } from '../ui/labels.tsx';
-import { Loaded } from '../ui/states.tsx';
+import { Loaded, Loading } from '../ui/states.tsx';
 import { useProjects } from '../ui/use-projects.ts';
 import { Bars } from './bars.tsx';
+import { News } from './news.tsx';
 import { isOpen, tally, total } from './tally.ts';
 
 /** Kinds and projects shown; the findings page has them all. */
 const BARS = 8;
+const Trend = lazy(() => import('./trend.tsx'));
+
 /** What is counted here, as filters of the findings page. */
 const OPEN = { triage: 'undecided', presence: 'any' };
 
@@ -33,6 +37,7 @@ function Overview({ overview: { counts, health } }: { readonly overview: Output<
   const severities = new Map(tally(open, ({ severity }) => severity));
   return (
     <>
+      <News />
       <dl className="figures">
         <Figure label={t('overview.open')} value={number(total(open))} />
         <Figure
@@ -81,6 +86,9 @@ function Overview({ overview: { counts, health } }: { readonly overview: Output<
           <p>{t('overview.removed', { count: removed })}</p>
         </SectionMessage>
       )}
+      <Suspense fallback={<Loading />}>
+        <Trend />
+      </Suspense>
       <Health health={health} />
     </>
   );

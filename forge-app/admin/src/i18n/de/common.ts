@@ -6,6 +6,7 @@ export const common: Area<typeof en> = {
   'app.pages': 'Seiten',
   'page.overview': 'Überblick',
   'page.findings': 'Funde',
+  'page.suppressions': 'Stummgeschaltete Werte',
   'state.loading': 'Wird geladen',
   'state.retry': 'Erneut versuchen',
   any: 'Alle',
@@ -82,4 +83,5 @@ export const common: Area<typeof en> = {
   'reason.other': 'Anderer Grund',
   'reason.returned': 'Nach der Erledigung wieder im Text',
   'reason.expired': 'Die Frist des akzeptierten Risikos ist abgelaufen',
+  'reason.silenced': 'Ein Fehlalarm in einem anderen Vorgang gilt auch hier',
 };

@@ -58,4 +58,36 @@ export const findings: Area<typeof en> = {
   'triage.save': 'Speichern',
   'triage.saved': 'Gespeichert',
   'triage.reload': 'Aktuellen Stand zeigen',
+
+  'list.select': '{kind} in {issue} auswählen',
+  'list.select-all': 'Alle gelisteten Funde auswählen',
+  'list.grouped': 'Eine Zeile je Wert',
+  'detail.history': 'Verlauf',
+  'context.show': 'Umgebung zeigen',
+  'context.hint':
+    'Liest den Vorgang jetzt, mit Ihren Rechten. Der Wert bleibt verdeckt; nichts davon wird gespeichert.',
+  'context.gone': 'Der Wert steht nicht in dem Text, den Sie jetzt lesen dürfen.',
+  'context.masked': 'verdeckter Wert',
+  'triage.scope': 'Gilt für diesen Wert in',
+  'triage.scope.issue': 'diesem Vorgang',
+  'triage.scope.project': 'allen Vorgängen seines Projekts',
+  'triage.scope.site': 'der ganzen Site',
+  'bulk.open': 'Über {count} ausgewählte entscheiden',
+  'bulk.title': 'Über die ausgewählten Funde entscheiden',
+  'bulk.save': 'Für {count} Fund speichern | Für {count} Funde speichern',
+  'bulk.cancel': 'Abbrechen',
+  'bulk.done': '{done} von {all} erledigt',
+  'bulk.refused': '{count} Fund wurde nicht geändert | {count} Funde wurden nicht geändert',
+  'suppressions.empty.title': 'Kein Wert ist stummgeschaltet',
+  'suppressions.empty':
+    'Ein Fehlalarm, der für ein Projekt oder die ganze Site gilt, steht hier und kann hier beendet werden.',
+  'suppressions.from': 'Entschieden in',
+  'suppressions.end': 'Beenden',
+  'suppressions.lift': 'Wieder melden',
+  'suppressions.lifting': 'Wird wieder geöffnet',
+  'error.scope-needs-false-positive':
+    'Nur ein Fehlalarm kann für ein Projekt oder die Site gelten. Wählen Sie diesen Zustand, oder entscheiden Sie nur über diesen Vorgang.',
+  'error.suppression-not-found': 'Dieser Wert ist nicht mehr stummgeschaltet. Laden Sie die Liste neu.',
+  'error.suppression-changed-meanwhile':
+    'Jemand anderes hat dies im selben Moment geändert. Laden Sie die Liste neu und sehen Sie nach.',
 };

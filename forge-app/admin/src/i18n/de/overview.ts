@@ -20,4 +20,15 @@ export const overview: Area<typeof en> = {
   'overview.rules': 'Regeln dieser Version',
   'overview.secrets': 'Geheimnisse',
   'overview.pii': 'Personenbezogene Daten',
+
+  'trend.title': 'Offene Funde der letzten {days} Tage',
+  'trend.too-early': 'Das Diagramm beginnt mit dem zweiten Tag, an dem die App läuft.',
+  'trend.label': 'Linien der offenen Funde nach Schweregrad, Tag für Tag; die Tabelle darunter nennt die Zahlen',
+  'trend.table': 'Als Tabelle',
+  'trend.day': 'Tag',
+  'news.title': '{count} neuer Fund | {count} neue Funde',
+  'news.title.more': 'Mehr als {count} neue Funde',
+  'news.since': 'Gefunden seit Ihrem letzten Besuch, {time}:',
+  'news.part': '{severity} {found}',
+  'news.show': 'Die neuesten zeigen',
 };

@@ -4,6 +4,7 @@ export const common = {
   'app.pages': 'Pages',
   'page.overview': 'Overview',
   'page.findings': 'Findings',
+  'page.suppressions': 'Silenced values',
   'state.loading': 'Loading',
   'state.retry': 'Try again',
   any: 'Any',
@@ -77,4 +78,5 @@ export const common = {
   'reason.other': 'Other',
   'reason.returned': 'It came back into the text after it was resolved',
   'reason.expired': 'The time of the accepted risk is over',
+  'reason.silenced': 'A false positive in another issue silences this value here too',
 } as const;

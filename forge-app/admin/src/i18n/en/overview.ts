@@ -18,4 +18,15 @@ export const overview = {
   'overview.rules': 'Rules in this version',
   'overview.secrets': 'Secrets',
   'overview.pii': 'Personal data',
+
+  'trend.title': 'Open findings in the last {days} days',
+  'trend.too-early': 'The chart begins with the second day on which the app runs.',
+  'trend.label': 'Lines of open findings by severity, day by day; the table below has the numbers',
+  'trend.table': 'As a table',
+  'trend.day': 'Day',
+  'news.title': '{count} new finding | {count} new findings',
+  'news.title.more': 'More than {count} new findings',
+  'news.since': 'Found since your last visit, {time}:',
+  'news.part': '{severity} {found}',
+  'news.show': 'Show the latest',
 } as const;

@@ -6,6 +6,7 @@ export const common: Area<typeof en> = {
   'app.pages': 'Pagine',
   'page.overview': 'Panoramica',
   'page.findings': 'Rilevamenti',
+  'page.suppressions': 'Valori silenziati',
   'state.loading': 'Caricamento',
   'state.retry': 'Riprova',
   any: 'Tutti',
@@ -81,4 +82,5 @@ export const common: Area<typeof en> = {
   'reason.other': 'Altro',
   'reason.returned': 'È tornato nel testo dopo la risoluzione',
   'reason.expired': 'Il periodo del rischio accettato è finito',
+  'reason.silenced': 'Un falso positivo in un altro ticket vale anche qui',
 };

@@ -20,4 +20,15 @@ export const overview: Area<typeof en> = {
   'overview.rules': 'Regole in questa versione',
   'overview.secrets': 'Segreti',
   'overview.pii': 'Dati personali',
+
+  'trend.title': 'Rilevamenti aperti negli ultimi {days} giorni',
+  'trend.too-early': 'Il grafico inizia dal secondo giorno in cui l’app è attiva.',
+  'trend.label': 'Linee dei rilevamenti aperti per gravità, giorno per giorno; la tabella sotto riporta i numeri',
+  'trend.table': 'Come tabella',
+  'trend.day': 'Giorno',
+  'news.title': '{count} nuovo rilevamento | {count} nuovi rilevamenti',
+  'news.title.more': 'Più di {count} nuovi rilevamenti',
+  'news.since': 'Rilevati dalla tua ultima visita, {time}:',
+  'news.part': '{severity} {found}',
+  'news.show': 'Mostra i più recenti',
 };
