@@ -12,6 +12,7 @@ export function startAppSite(options: LocalSiteOptions = {}): Promise<LocalSite>
 
 /** Times and counters that differ between two runs with the same end; everything else must be equal. */
 const RUN_DEPENDENT = new Set([
+  'at',
   'firstSeen',
   'lastChanged',
   'decidedAt',
@@ -34,9 +35,9 @@ export function comparableStore(site: LocalSite, installation?: string): Record<
   return Object.fromEntries(rows.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** Histories are compared by what happened, not by when. */
 function stripped(row: Row): unknown {
-  const entries = Object.entries(row.value as Record<string, unknown>).filter(([name]) => !RUN_DEPENDENT.has(name));
-  return Object.fromEntries(entries);
+  return JSON.parse(JSON.stringify(row.value), (name, value: unknown) => (RUN_DEPENDENT.has(name) ? undefined : value));
 }
 
 /** An administrator's call of the app; the value of its answer. */
