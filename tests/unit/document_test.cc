@@ -85,15 +85,6 @@ TEST(DocumentTest, AdjacentPiecesOfOneNodeAreOneRun) {
   EXPECT_EQ(document.Locate({0, 8}), (std::vector<SourceLocation>{{"", 0, 4}, {"", 6, 8}}));
 }
 
-TEST(DocumentTest, DecodedBytesMapToAllTheyWereDecodedFrom) {
-  DocumentBuilder builder(kNoLimit);
-  builder.AppendText("x=", 0, 0);
-  builder.AppendDecoded("decoded", 0, 2, 14);
-  const Document document = std::move(builder).Build();
-  EXPECT_EQ(document.Locate({4, 5}), (std::vector<SourceLocation>{{"", 2, 14}}));
-  EXPECT_EQ(document.Locate({1, 9}), (std::vector<SourceLocation>{{"", 1, 14}}));
-}
-
 TEST(DocumentTest, PointersAreEscapedAsRfc6901) {
   DocumentBuilder builder(kNoLimit);
   uint32_t node = builder.AddPath(DocumentBuilder::kRoot, "a/b");
@@ -167,6 +158,7 @@ TEST(CutReasonNameTest, NamesAreStable) {
   EXPECT_EQ(CutReasonName(CutReason::kTooManyFindings), "too-many-findings");
   EXPECT_EQ(CutReasonName(CutReason::kMatchTooLong), "match-too-long");
   EXPECT_EQ(CutReasonName(CutReason::kRuleBudget), "rule-budget");
+  EXPECT_EQ(CutReasonName(CutReason::kDecodeDepth), "decode-depth");
 }
 
 }  // namespace

@@ -21,7 +21,9 @@ const finding = z.strictObject({
   fingerprint: fingerprint.exactOptional(),
   previousFingerprint: fingerprint.exactOptional(),
   normaliser: z.string().regex(/^[a-z0-9-]+\/[0-9]+$/),
-  evidence: z.array(z.strictObject({ code: z.string(), points: z.int() })).min(1),
+  evidence: z
+    .array(z.strictObject({ code: z.string().regex(/^[a-z]+(-[a-z]+)*(\.[a-z0-9_-]+)?$/), points: z.int() }))
+    .min(1),
 });
 
 export const scanReport = z.strictObject({
@@ -47,6 +49,7 @@ export const scanReport = z.strictObject({
         'too-many-findings',
         'match-too-long',
         'rule-budget',
+        'decode-depth',
       ]),
       pointer: z.string(),
       unread: z.int().min(1),

@@ -50,6 +50,38 @@ test('no report holds a piece of a value', () => {
   for (let i = 0; i + 6 <= secret.length; i += 1) assert.ok(!json.includes(secret.slice(i, i + 6)));
 });
 
+test('an encoded value has the fingerprint of the value, and is redacted where it is written', () => {
+  const clear = scanText(`key ${secret}`).findings[0];
+  const forms: Readonly<Record<string, string>> = {
+    'decoded.base64': Buffer.from(`aws_access_key_id = ${secret}`).toString('base64'),
+    'decoded.hex': Buffer.from(`key ${secret}`).toString('hex'),
+    'decoded.percent': secret.replace('A', '%41'),
+    'decoded.escape': secret.replace('K', '\\u004B'),
+    'decoded.full-width': secret.replace('I', '\uFF29'),
+  };
+  for (const [evidence, written] of Object.entries(forms)) {
+    const text = `\u{1F600} see ${written} here`;
+    const findings = scanText(text).findings;
+    assert.deepEqual(
+      findings.map((finding) => [finding.fingerprint, text.slice(finding.start, finding.end)]),
+      [[clear?.fingerprint, written]],
+      evidence,
+    );
+    assert.ok(findings[0]?.evidence.some(({ code, points }) => code === evidence && points === 0));
+    const redacted = session.redact({ format: 'text', content: text }, [clear?.fingerprint ?? '']);
+    assert.equal(redacted.content, `\u{1F600} see [redacted aws-access-key-id] here`, evidence);
+  }
+});
+
+test('text encoded too deeply is reported as not read', () => {
+  let text = `aws_access_key_id = ${secret}`;
+  for (let level = 0; level < 3; level += 1) text = Buffer.from(text).toString('base64');
+  assert.deepEqual(
+    scanText(text).cuts.map((cut) => cut.reason),
+    ['decode-depth'],
+  );
+});
+
 test('rule descriptions follow the contract', () => {
   const rules = ruleDescriptions.parse(engine.describeRules());
   assert.equal(rules.length, engine.version().rules);

@@ -16,13 +16,17 @@ export type GdprClass = 'none' | 'ordinary' | 'financial' | 'national-id' | 'spe
 /** `active`: to be treated as real. `example`: a published sample or a reserved test value, shown only on request. */
 export type FindingStatus = 'active' | 'example';
 
-/** One contribution to a finding's score. `code` is stable: `base`, `validator.<name>`, `context`, `negative-context`, `example`. */
+/**
+ * One contribution to a finding's score. `code` is stable: `base`, `validator.<name>`, `context`, `negative-context`, `example`;
+ * or, with 0 points, how the value came to be read: `decoded.<encoding>`, where encoding is one of `base64`, `base64url`, `hex`,
+ * `percent`, `escape`, `html-entity`, `quoted-printable`, `invisible`, `full-width`, `line-wrap`, `split`.
+ */
 export interface Evidence {
   readonly code: string;
   readonly points: number;
 }
 
-/** Where a finding lies. `pointer` is the RFC 6901 JSON pointer of the string in the ADF; empty for text. */
+/** Where a finding lies; a decoded value where its encoded form does. `pointer` is the RFC 6901 JSON pointer of the string in the ADF; empty for text. */
 export interface SourceLocation {
   readonly pointer: string;
   readonly start: number;
@@ -69,7 +73,13 @@ export interface Suppressed {
 /** Something that was not read, and why. */
 export interface Cut {
   readonly reason:
-    'text-too-long' | 'too-deep' | 'too-many-nodes' | 'too-many-findings' | 'match-too-long' | 'rule-budget';
+    | 'text-too-long'
+    | 'too-deep'
+    | 'too-many-nodes'
+    | 'too-many-findings'
+    | 'match-too-long'
+    | 'rule-budget'
+    | 'decode-depth';
   readonly pointer: string;
   /** Bytes, nodes or candidates not looked at; at least 1. */
   readonly unread: number;

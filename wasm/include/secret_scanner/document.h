@@ -31,7 +31,6 @@ constexpr bool IsSeparator(unsigned char byte) { return byte >= 0xF8 && byte <= 
 enum class RunKind : uint8_t {
   kIdentity,   // the node's text as it is, byte for byte in UTF-8
   kGenerated,  // separators or a line break the reader put in: they come from no text
-  kDecoded,    // bytes obtained by decoding [node_begin, node_end), which they all map to
 };
 
 // A maximal stretch of the buffer with one origin. Runs are in order, adjacent and cover the whole buffer.
@@ -59,6 +58,7 @@ enum class CutReason : uint8_t {
   kTooManyFindings,  // candidates beyond ScanLimits
   kMatchTooLong,     // a value longer than its extender's bound
   kRuleBudget,       // a rule gave up its match budget on this text
+  kDecodeDepth,      // encoded text inside text that was already decoded to the depth allowed
 };
 struct Cut {
   CutReason reason = CutReason::kTextTooLong;

@@ -15,6 +15,7 @@
 
 #include "secret_scanner/allowlist.h"
 #include "secret_scanner/document.h"
+#include "secret_scanner/encoding.h"
 #include "secret_scanner/fingerprint.h"
 #include "secret_scanner/rule.h"
 #include "secret_scanner/rule_set.h"
@@ -24,12 +25,14 @@ namespace secret_scanner {
 enum class FindingStatus : uint8_t { kActive, kExample };
 std::string_view Name(FindingStatus status);  // "active" | "example"
 
-// One contribution to a score. `validator` is meaningful for kValidator only.
-enum class EvidenceCode : uint8_t { kBase, kValidator, kContext, kNegativeContext, kExample };
+// One contribution to a score, or, with no points, how the value came to be read. `validator` is meaningful for
+// kValidator only, `encoding` for kDecoded.
+enum class EvidenceCode : uint8_t { kBase, kValidator, kContext, kNegativeContext, kExample, kDecoded };
 struct Evidence {
   EvidenceCode code = EvidenceCode::kBase;
   ValidatorId validator{};
   int points = 0;
+  Encoding encoding = Encoding::kNone;
 };
 
 // What was found and where. There is no member for the value, on purpose.
@@ -39,7 +42,7 @@ struct Finding {
   Confidence confidence = Confidence::kLow;
   FindingStatus status = FindingStatus::kActive;
   int score = 0;
-  Span span;                              // bytes of the document's buffer
+  Span span;                              // bytes of the document's buffer; of the encoded form, if it was decoded
   std::vector<SourceLocation> locations;  // never empty
   FingerprintPair fingerprints;
   std::vector<Evidence> evidence;

@@ -4,6 +4,7 @@
 
 #include "match/context.h"
 #include "report/normalise.h"
+#include "text/wipe.h"
 #include "validate/validators.h"
 
 namespace secret_scanner {
@@ -32,18 +33,12 @@ bool RunValidators(ValidatorInput input, Candidate& candidate) {
 
 }  // namespace
 
-void Wipe(std::string& text) {
-  volatile char* p = text.data();  // volatile: a dead store the compiler may not drop
-  for (size_t i = 0; i < text.size(); ++i) p[i] = 0;
-  text.clear();
-}
-
 std::optional<Candidate> Evaluate(const Rule& rule, std::string_view bytes, Span value, int64_t now_unix_seconds,
                                   std::string& scratch) {
   const ContextVerdict context = LookAround(rule.context, bytes, value);
   if (rule.context.required && !context.positive) return std::nullopt;
 
-  Candidate candidate{.rule = &rule, .span = value, .severity = rule.severity, .evidence = {}};
+  Candidate candidate{.rule = &rule, .span = value, .severity = rule.severity, .evidence = {}, .value = value};
   candidate.evidence.push_back({EvidenceCode::kBase, {}, rule.base_score});
   const std::string_view text = bytes.substr(value.begin, value.size());
   if (!RunValidators({.value = text, .buffer = bytes, .span = value, .now_unix_seconds = now_unix_seconds},

@@ -17,9 +17,6 @@ namespace secret_scanner {
 std::optional<Candidate> Evaluate(const Rule& rule, std::string_view bytes, Span value, int64_t now_unix_seconds,
                                   std::string& scratch);
 
-// Overwrites `text` with zeros and empties it.
-void Wipe(std::string& text);
-
 }  // namespace secret_scanner
 
 #endif  // SECRET_SCANNER_SRC_MATCH_EVALUATE_H_

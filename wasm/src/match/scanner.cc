@@ -1,25 +1,36 @@
 #include "secret_scanner/scanner.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
+#include "decode/decoded_text.h"
+#include "decode/piece_finder.h"
 #include "match/context.h"
 #include "match/evaluate.h"
 #include "match/matcher.h"
+#include "match/merge_levels.h"
 #include "match/overlap.h"
 #include "match/prefilter.h"
 #include "match/regex_cache.h"
 #include "match/table_cells.h"
 #include "report/normalise.h"
+#include "text/wipe.h"
 
 namespace secret_scanner {
 
 std::string_view Name(FindingStatus status) { return status == FindingStatus::kActive ? "active" : "example"; }
 
-// The stages of one scan, in order: Collect (prefilter, match, evaluate) per rule set, Choose, Report.
+// Levels of decoding: what is encoded inside encoded text is read, what is encoded inside that is reported as a cut.
+inline constexpr size_t kMaxDecodeDepth = 2;
+
+// The stages of one scan, in order: Collect (prefilter, match, evaluate) per rule set, Choose, the same for what the
+// text holds in encoded form, Report.
 struct Scanner::Impl {
   explicit Impl(const RuleSet& builtin_rules) : builtin(builtin_rules) {}
 
+  std::vector<Candidate> Choose(size_t level, std::string_view bytes, const ScanOptions& options, ScanReport& report);
+  bool Decode(size_t level, std::string_view bytes, const std::vector<Candidate>& chosen, ScanReport& report);
   void FindAnchors(const RuleSet* custom, std::string_view bytes);
   void Collect(const RuleSet& rules, const AnchorHits& anchors, std::string_view bytes, const ScanOptions& options,
                ScanReport& report);
@@ -37,6 +48,8 @@ struct Scanner::Impl {
   std::vector<SearchRange> ranges;
   std::vector<Candidate> candidates;
   MatchResult matches;
+  PieceFinder pieces;
+  std::array<DecodedText, kMaxDecodeDepth> decoded;  // by level - 1
   std::string scratch;
 };
 
@@ -53,6 +66,42 @@ Severity SeverityOf(const ScanOptions& options, size_t rule_index, const Rule& r
 }
 
 }  // namespace
+
+// The candidates of `bytes`, one per value, with those of what is encoded in it.
+std::vector<Candidate> Scanner::Impl::Choose(size_t level, std::string_view bytes, const ScanOptions& options,
+                                             ScanReport& report) {
+  candidates.clear();
+  const RuleSet* custom = options.custom_rules;
+  if (options.use_prefilter) FindAnchors(custom, bytes);
+  Collect(builtin, hits, bytes, options, report);
+  if (level == 0) CollectCells(builtin, bytes, options, report);
+  if (custom != nullptr) Collect(*custom, custom_hits, bytes, options, report);
+  if (level > 0) KeepDecoded(decoded[level - 1], candidates);
+  ResolveOverlaps(candidates);
+  std::vector<Candidate> chosen = std::exchange(candidates, {});
+  for (Candidate& candidate : chosen) candidate.level = static_cast<uint8_t>(level);
+  if (!Decode(level, bytes, chosen, report)) return chosen;
+  const DecodedText& text = decoded[level];
+  std::vector<Candidate> inner = Choose(level + 1, text.bytes(), options, report);
+  TraceBack(text, inner);
+  MergeLevels(text, chosen, std::move(inner));
+  return chosen;
+}
+
+// Decodes what `bytes`, the text of `level`, holds in encoded form. False if there is nothing to scan.
+bool Scanner::Impl::Decode(size_t level, std::string_view bytes, const std::vector<Candidate>& chosen,
+                           ScanReport& report) {
+  std::vector<EncodedPiece>& found = pieces.Find(bytes);
+  // Of decoded text only what decoding laid open: the rest was dealt with where it came from.
+  if (level > 0) std::erase_if(found, [&](const EncodedPiece& p) { return !decoded[level - 1].Adjoins(p.source); });
+  if (!found.empty()) DropParts(chosen, found);
+  if (found.empty()) return false;
+  if (level < kMaxDecodeDepth) return decoded[level].Decode(bytes, found);
+  uint32_t unread = 0;
+  for (const EncodedPiece& piece : found) unread += piece.source.size();
+  report.cuts.push_back({CutReason::kDecodeDepth, {}, unread});
+  return false;
+}
 
 // One pass over the text for both sets.
 void Scanner::Impl::FindAnchors(const RuleSet* custom, std::string_view bytes) {
@@ -83,7 +132,6 @@ void Scanner::Impl::Collect(const RuleSet& rules, const AnchorHits& anchors, std
       run(index);
     }
   }
-  if (is_builtin) CollectCells(rules, bytes, options, report);
 }
 
 // Rules for cells: the label must hold a context word, the cell must be a match from end to end.
@@ -122,7 +170,8 @@ void Scanner::Impl::CollectRule(const RuleSet& rules, const Rule& rule, std::str
 void Scanner::Impl::Report(const Candidate& candidate, const Document& document, const ScanOptions& options,
                            ScanReport& report) {
   const Rule& rule = *candidate.rule;
-  const std::string_view value = document.bytes().substr(candidate.span.begin, candidate.span.size());
+  const std::string_view text = candidate.level == 0 ? document.bytes() : decoded[candidate.level - 1u].bytes();
+  const std::string_view value = text.substr(candidate.value.begin, candidate.value.size());
   Normalise(rule.normaliser, value, scratch);
   FingerprintPair fingerprints;
   if (options.keys != nullptr) fingerprints = options.keys->Of(rule.domain, scratch);
@@ -164,23 +213,18 @@ ScanReport Scanner::Scan(const Document& document, const ScanOptions& options) {
   Impl& impl = *impl_;
   ScanReport report;
   report.cuts = document.cuts();
-  impl.candidates.clear();
-  const RuleSet* custom = options.custom_rules;
-  if (options.use_prefilter) impl.FindAnchors(custom, document.bytes());
-  impl.Collect(impl.builtin, impl.hits, document.bytes(), options, report);
-  if (custom != nullptr) impl.Collect(*custom, impl.custom_hits, document.bytes(), options, report);
-
-  ResolveOverlaps(impl.candidates);
+  std::vector<Candidate> candidates = impl.Choose(0, document.bytes(), options, report);
   // Examples go only now: an example hides what a less specific rule would say of the same value.
   if (!options.include_examples) {
-    std::erase_if(impl.candidates, [](const Candidate& c) { return c.status == FindingStatus::kExample; });
+    std::erase_if(candidates, [](const Candidate& c) { return c.status == FindingStatus::kExample; });
   }
-  if (impl.candidates.size() > options.limits.max_findings) {
-    const size_t over = impl.candidates.size() - options.limits.max_findings;
+  if (candidates.size() > options.limits.max_findings) {
+    const size_t over = candidates.size() - options.limits.max_findings;
     report.cuts.push_back({CutReason::kTooManyFindings, {}, static_cast<uint32_t>(over)});
-    impl.candidates.resize(options.limits.max_findings);
+    candidates.resize(options.limits.max_findings);
   }
-  for (const Candidate& candidate : impl.candidates) impl.Report(candidate, document, options, report);
+  for (const Candidate& candidate : candidates) impl.Report(candidate, document, options, report);
+  for (DecodedText& text : impl.decoded) text.Clear();
   return report;
 }
 

@@ -32,6 +32,7 @@ std::string_view CutReasonName(CutReason reason) {
     case CutReason::kTooManyFindings: return "too-many-findings";
     case CutReason::kMatchTooLong: return "match-too-long";
     case CutReason::kRuleBudget: return "rule-budget";
+    case CutReason::kDecodeDepth: return "decode-depth";
   }
   return "";
 }
@@ -61,8 +62,7 @@ std::vector<SourceLocation> Document::Locate(Span span) const {
   for (; run != runs_.end() && run->span.begin < span.end; ++run) {
     if (run->kind == RunKind::kGenerated) continue;
     const uint32_t begin = Utf16Offset(*run, std::max(span.begin, run->span.begin));
-    const uint32_t end =
-        run->kind == RunKind::kDecoded ? run->node_end : Utf16Offset(*run, std::min(span.end, run->span.end));
+    const uint32_t end = Utf16Offset(*run, std::min(span.end, run->span.end));
     if (!locations.empty() && last_node == run->node && locations.back().end_utf16 == begin) {
       locations.back().end_utf16 = end;
     } else {
@@ -75,7 +75,7 @@ std::vector<SourceLocation> Document::Locate(Span span) const {
 
 // UTF-16 offset in the run's node of byte `byte` of the buffer, which lies in the run or at its end.
 uint32_t Document::Utf16Offset(const Run& run, uint32_t byte) const {
-  if (run.kind != RunKind::kIdentity || byte == run.span.begin) return run.node_begin;
+  if (byte == run.span.begin) return run.node_begin;
   if (byte == run.span.end) return run.node_end;
   const uint32_t bytes = byte - run.span.begin;
   const bool all_ascii = run.node_end - run.node_begin == run.span.size();

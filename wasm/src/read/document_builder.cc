@@ -59,14 +59,6 @@ uint32_t DocumentBuilder::AppendText(std::string_view text, uint32_t node, uint3
   return end;
 }
 
-void DocumentBuilder::AppendDecoded(std::string_view text, uint32_t node, uint32_t begin, uint32_t end) {
-  if (text.empty()) return;
-  AppendPendingSeparator();
-  const size_t at = document_.owned_.size();
-  document_.owned_.append(Admit(text, node));
-  AppendRun(at, node, begin, end, RunKind::kDecoded);
-}
-
 void DocumentBuilder::AppendLineBreak() {
   AppendPendingSeparator();
   if (full_ || document_.owned_.size() >= max_bytes_) return;

@@ -35,9 +35,6 @@ class DocumentBuilder {
   // follows another without Separate in between is joined to it, whatever their nodes.
   uint32_t AppendText(std::string_view text, uint32_t node, uint32_t begin);
 
-  // What decoding [begin, end) of `node` gave; valid UTF-8.
-  void AppendDecoded(std::string_view text, uint32_t node, uint32_t begin, uint32_t end);
-
   // A line break that the source expresses by other means.
   void AppendLineBreak();
 

@@ -19,6 +19,7 @@ std::string EvidenceName(const Evidence& evidence) {
     case EvidenceCode::kContext: return "context";
     case EvidenceCode::kNegativeContext: return "negative-context";
     case EvidenceCode::kExample: return "example";
+    case EvidenceCode::kDecoded: return absl::StrCat("decoded.", Name(evidence.encoding));
   }
   return "";
 }

@@ -28,8 +28,17 @@ Sequence ReadSequence(std::string_view text) {
   return {size, true};
 }
 
-// Bytes of the longest valid prefix.
-size_t ValidPrefix(std::string_view text) {
+}  // namespace
+
+bool IsAscii(std::string_view text) {
+  uint64_t seen = 0;
+  size_t i = 0;
+  for (; i + 8 <= text.size(); i += 8) seen |= LoadWord(text.data() + i);
+  for (; i < text.size(); ++i) seen |= static_cast<unsigned char>(text[i]);
+  return (seen & kHighBits) == 0;
+}
+
+size_t ValidUtf8Prefix(std::string_view text) {
   size_t i = 0;
   while (i < text.size()) {
     while (i + 8 <= text.size() && (LoadWord(text.data() + i) & kHighBits) == 0) i += 8;
@@ -41,23 +50,13 @@ size_t ValidPrefix(std::string_view text) {
   return i;
 }
 
-}  // namespace
-
-bool IsAscii(std::string_view text) {
-  uint64_t seen = 0;
-  size_t i = 0;
-  for (; i + 8 <= text.size(); i += 8) seen |= LoadWord(text.data() + i);
-  for (; i < text.size(); ++i) seen |= static_cast<unsigned char>(text[i]);
-  return (seen & kHighBits) == 0;
-}
-
-bool IsValidUtf8(std::string_view text) { return ValidPrefix(text) == text.size(); }
+bool IsValidUtf8(std::string_view text) { return ValidUtf8Prefix(text) == text.size(); }
 
 std::string ReplaceInvalidUtf8(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   while (true) {
-    const size_t valid = ValidPrefix(text);
+    const size_t valid = ValidUtf8Prefix(text);
     out.append(text.substr(0, valid));
     if (valid == text.size()) return out;
     text.remove_prefix(valid);

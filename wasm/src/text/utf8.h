@@ -25,6 +25,9 @@ bool IsAscii(std::string_view text);
 // Well-formed as the Unicode Standard defines it (table 3-7): no overlong forms, no surrogates, nothing above U+10FFFF.
 bool IsValidUtf8(std::string_view text);
 
+// Bytes of the longest prefix of `text` that is valid in that sense.
+size_t ValidUtf8Prefix(std::string_view text);
+
 // `text` with every maximal ill-formed part replaced by U+FFFD, as TextDecoder does
 // (https://encoding.spec.whatwg.org/).
 std::string ReplaceInvalidUtf8(std::string_view text);
