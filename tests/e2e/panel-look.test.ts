@@ -14,6 +14,7 @@ import { plantedValues } from './support/planted.ts';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Until the first numbers are shown, with an empty cache. */
 const USABLE_MS = 1500;
+const DAY_MS = 86_400_000;
 
 let browser: Browser;
 let site: LocalSite;
@@ -28,6 +29,12 @@ before(async () => {
   for (const { text } of [...values, ...values.slice(0, 1)])
     await rest.createIssue({ ...fields, description: adf(text) });
   await site.waitUntilIdle();
+  // Three days, for the trend.
+  for (let day = 0; day < 3; day++) {
+    await site.runSchedule('sweep-hourly');
+    await site.waitUntilIdle();
+    site.clock.advance(DAY_MS);
+  }
 });
 after(async () => {
   await browser.close();
@@ -42,12 +49,25 @@ interface View {
 }
 
 const VIEWS: readonly View[] = [
-  { name: 'overview', at: '/', ready: (page) => page.locator('.bars a').first().waitFor() },
+  {
+    name: 'overview',
+    at: '/',
+    ready: async (page) => {
+      await page.locator('.bars a').first().waitFor();
+      await page.locator('.trend canvas').waitFor();
+      await page.getByText('known issues were read completely').waitFor();
+    },
+  },
   { name: 'findings', at: '/findings', ready: (page) => page.locator('.row-button').first().waitFor() },
   {
     name: 'findings-empty',
     at: '/findings?triage=resolved',
     ready: (page) => page.getByRole('search').waitFor(),
+  },
+  {
+    name: 'suppressions-empty',
+    at: '/suppressions',
+    ready: (page) => page.getByText('No value is silenced').waitFor(),
   },
   {
     name: 'finding',

@@ -14,8 +14,11 @@ const app = import('./app.tsx');
 const App = lazy(() => app);
 const IssueView = lazy(() => import('./issue/issue-view.tsx'));
 
-const context = await hostContext();
-const history = context.besideIssue ? undefined : await openHistory();
+const [context, history] = await Promise.all([
+  hostContext(),
+  // Beside an issue there is no address of our own.
+  openHistory().catch(() => undefined),
+]);
 const [messages] = await Promise.all([loadMessages(context.locale), followTheme(context)]);
 document.documentElement.lang = messages.locale;
 document.title = messages.t('app.title');

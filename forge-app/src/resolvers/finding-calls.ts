@@ -1,5 +1,6 @@
 /** What the panel asks about findings, decisions and the overview. */
 import * as z from 'zod';
+import { loadCoverage } from '../coverage/load-coverage.ts';
 import { findingContext } from '../scan/finding-context.ts';
 import { liftSuppression } from '../scan/silence-service.ts';
 import { setTriage, setTriageOfMany } from '../scan/triage-service.ts';
@@ -58,6 +59,7 @@ export const findingCalls = {
     },
   ),
   'overview.get': define(noInput, overview),
+  'overview.coverage': define(noInput, loadCoverage),
   'overview.trend': define(z.strictObject({ days: z.int().min(2).max(366).default(90) }), trend),
   'overview.new': define(z.strictObject({ since: z.number().nonnegative() }), newSince),
 } as const;

@@ -32,7 +32,22 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: EXECUTABLE, args: ['--no-sandbox'] });
 }
 
-export async function openPanel(browser: Browser, site: LocalSite, options: PanelOptions = {}): Promise<Panel> {
+export function openPanel(browser: Browser, site: LocalSite, options: PanelOptions = {}): Promise<Panel> {
+  return open(browser, panelAddress(site, options));
+}
+
+/** The panel beside an issue. */
+export function openIssuePanel(
+  browser: Browser,
+  site: LocalSite,
+  issueId: string,
+  { user = '', theme = 'light' }: Pick<PanelOptions, 'user' | 'theme'> = {},
+): Promise<Panel> {
+  const query = new URLSearchParams({ issue: issueId, user, theme });
+  return open(browser, `${site.url}/__app/issue-findings/?${query.toString()}`);
+}
+
+async function open(browser: Browser, address: string): Promise<Panel> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   page.setDefaultTimeout(WAIT_MS);
   const complaints: string[] = [];
@@ -40,7 +55,7 @@ export async function openPanel(browser: Browser, site: LocalSite, options: Pane
     if (message.type() === 'error') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(panelAddress(site, options));
+  await page.goto(address);
   return { page, complaints };
 }
 

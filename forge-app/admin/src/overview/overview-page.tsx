@@ -16,6 +16,7 @@ import { isOpen, tally, total } from './tally.ts';
 /** Kinds and projects shown; the findings page has them all. */
 const BARS = 8;
 const Trend = lazy(() => import('./trend.tsx'));
+const CoverageCard = lazy(() => import('./coverage-card.tsx'));
 
 /** What is counted here, as filters of the findings page. */
 const OPEN = { triage: 'undecided', presence: 'any' };
@@ -88,6 +89,7 @@ function Overview({ overview: { counts, health } }: { readonly overview: Output<
       )}
       <Suspense fallback={<Loading />}>
         <Trend />
+        <CoverageCard />
       </Suspense>
       <Health health={health} />
     </>

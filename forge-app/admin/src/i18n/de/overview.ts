@@ -31,4 +31,14 @@ export const overview: Area<typeof en> = {
   'news.since': 'Gefunden seit Ihrem letzten Besuch, {time}:',
   'news.part': '{severity} {found}',
   'news.show': 'Die neuesten zeigen',
+  'overview.coverage': 'Abdeckung',
+  'overview.coverage.none':
+    'Noch kein Vorgang wurde gelesen. Neue und geänderte werden gelesen, wenn sie kommen; die übrigen liest die Prüfung des Bestands.',
+  'overview.coverage.read':
+    '{percent} von {known} bekannten Vorgängen wurden ganz gelesen, mit den jetzigen Regeln und Einstellungen (Stand {version}).',
+  'overview.coverage.stale': 'Seit dem Lesen geändert',
+  'overview.coverage.outdated': 'Mit anderen Regeln oder Einstellungen gelesen',
+  'overview.coverage.unread': 'Nicht oder nicht ganz gelesen',
+  'overview.coverage.known':
+    'Vorgänge, die seit der Installation niemand berührt hat, sind bekannt, sobald die Prüfung des Bestands sie aufgeführt hat. Anhänge und der Verlauf von Vorgängen werden nicht gelesen.',
 };

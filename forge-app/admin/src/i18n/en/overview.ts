@@ -29,4 +29,14 @@ export const overview = {
   'news.since': 'Found since your last visit, {time}:',
   'news.part': '{severity} {found}',
   'news.show': 'Show the latest',
+  'overview.coverage': 'Coverage',
+  'overview.coverage.none':
+    'No issue was read yet. New and changed issues are read as they come; the historical scan reads the others.',
+  'overview.coverage.read':
+    '{percent} of {known} known issues were read completely, with the rules and settings of now (version {version}).',
+  'overview.coverage.stale': 'Changed since they were read',
+  'overview.coverage.outdated': 'Read with other rules or settings',
+  'overview.coverage.unread': 'Not read, or not all of it',
+  'overview.coverage.known':
+    'Issues that nobody has touched since the app was installed are known once the historical scan has listed them. Attachments and the history of issues are not read.',
 } as const;

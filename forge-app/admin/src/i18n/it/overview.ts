@@ -31,4 +31,14 @@ export const overview: Area<typeof en> = {
   'news.since': 'Rilevati dalla tua ultima visita, {time}:',
   'news.part': '{severity} {found}',
   'news.show': 'Mostra i più recenti',
+  'overview.coverage': 'Copertura',
+  'overview.coverage.none':
+    'Nessun ticket è stato ancora letto. Quelli nuovi e modificati sono letti quando arrivano; gli altri li legge l’analisi storica.',
+  'overview.coverage.read':
+    '{percent} di {known} ticket conosciuti sono stati letti per intero, con le regole e le impostazioni attuali (versione {version}).',
+  'overview.coverage.stale': 'Modificati dopo la lettura',
+  'overview.coverage.outdated': 'Letti con altre regole o impostazioni',
+  'overview.coverage.unread': 'Non letti, o non del tutto',
+  'overview.coverage.known':
+    'I ticket che nessuno ha toccato dall’installazione sono conosciuti quando l’analisi storica li ha elencati. Gli allegati e la cronologia dei ticket non vengono letti.',
 };
