@@ -1,7 +1,7 @@
 /**
  * What one event costs on the local site without simulated latencies, by stage: the trigger that filters and enqueues, the
- * consumer that reads, scans and commits. Busy times leave out what the app waits for, so they hold the engine, the app's code
- * and the platform's packages, and neither REST nor storage.
+ * consumer that reads, scans and commits. Busy times leave out what the app waits for and the local
+ * site's part of each call, so they hold the engine, the app's code and the platform's packages, and neither REST nor storage.
  */
 import { performance } from 'node:perf_hooks';
 import type * as Public from '../../../forge-app/src/engine/public.ts';

@@ -31,7 +31,7 @@ export interface InvocationRecord {
   readonly endedMs: number;
   readonly durationMs: number;
   readonly peakRssBytes: number;
-  /** Milliseconds in which the process of the app was not waiting. */
+  /** Milliseconds in which the process of the app neither waited nor called the platform. */
   readonly busyMs: number;
 }
 

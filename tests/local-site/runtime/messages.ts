@@ -85,6 +85,6 @@ export type FromWorker =
 /** What an invocation used. */
 export interface Usage {
   readonly rssBytes: number;
-  /** Milliseconds in which the process was not waiting: the code of the app, of the platform's packages, and messages. */
+  /** Milliseconds of the app and the platform's packages: neither waiting nor inside a call of the platform. */
   readonly busyMs: number;
 }

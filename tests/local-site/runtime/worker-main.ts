@@ -31,9 +31,10 @@ loader.install({
 async function run(message: Extract<ToWorker, { type: 'invoke' }>): Promise<void> {
   const { id } = message;
   const before = performance.eventLoopUtilization();
+  const inCallsBefore = loader.busyInCalls();
   const usage = () => ({
     rssBytes: process.memoryUsage.rss(),
-    busyMs: performance.eventLoopUtilization(before).active,
+    busyMs: performance.eventLoopUtilization(before).active - (loader.busyInCalls() - inCallsBefore),
   });
   try {
     const result = await loader.invoke(id, message.request, message.limitMs, message.clockOffsetMs);

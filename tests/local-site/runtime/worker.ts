@@ -28,7 +28,7 @@ export type Outcome = (
   readonly durationMs: number;
   /** Highest resident memory seen during the invocation, in bytes. */
   readonly peakRssBytes: number;
-  /** Milliseconds in which the process was not waiting; 0 if it died. */
+  /** Milliseconds in which the process neither waited nor called the platform; 0 if it died. */
   readonly busyMs: number;
 };
 

@@ -8,6 +8,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { format } from 'node:util';
 import type { FetchMeta, InvocationMeta, InvocationRequest, SimpleResponse } from '../messages.ts';
 import type { loadHandler as LoadHandler } from './wrapper.ts';
@@ -36,7 +37,8 @@ export function install(host: Host): void {
   refuseEgress();
   Object.defineProperty(globalThis, '__forge_runtime__', { get: () => current.getStore()?.runtime });
   Object.assign(globalThis, {
-    __forge_fetch__: (meta: FetchMeta, path: string, init?: RequestInit) => forgeFetch(host, meta, path, init),
+    __forge_fetch__: (meta: FetchMeta, path: string, init?: RequestInit) =>
+      asCall(() => forgeFetch(host, meta, path, init)),
   });
 }
 
@@ -75,6 +77,26 @@ function runtimeOf(meta: InvocationMeta, getRemainingTimeInMillis: () => number)
     lambdaContext: { getRemainingTimeInMillis },
     metrics: { counter, timing: measure },
   };
+}
+
+let callsUnderWay = 0;
+let callsBusyMs = 0;
+let beforeCalls = performance.eventLoopUtilization();
+
+/** Milliseconds that this process has worked, not waited, while calls of the platform were under way: not the app's work. */
+export function busyInCalls(): number {
+  return callsBusyMs;
+}
+
+async function asCall<T>(call: () => Promise<T>): Promise<T> {
+  if (callsUnderWay === 0) beforeCalls = performance.eventLoopUtilization();
+  callsUnderWay += 1;
+  try {
+    return await call();
+  } finally {
+    callsUnderWay -= 1;
+    if (callsUnderWay === 0) callsBusyMs += performance.eventLoopUtilization(beforeCalls).active;
+  }
 }
 
 async function forgeFetch(host: Host, meta: FetchMeta, path: string, init?: RequestInit): Promise<Response> {
