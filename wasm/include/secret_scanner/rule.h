@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace secret_scanner {
@@ -53,12 +54,9 @@ struct ContextRule {
 };
 
 struct Rule {
-  std::string_view id;        // family.thing, permanent
-  std::string_view title;     // for people
-  std::string_view kind;      // what was found ("payment-card", "aws-access-key-id"); several rules may share one
-  std::string_view provider;  // "AWS"; empty for generic rules
-  std::string_view country;   // ISO 3166 alpha-2; empty for all
-  std::string_view help_url;  // where its owner revokes or replaces it; may be empty
+  std::string_view id;       // family.thing, permanent
+  std::string_view kind;     // what was found, where the id does not say it (KindOf)
+  std::string_view country;  // ISO 3166 alpha-2; empty for all
   Category category = Category::kSecret;
   Severity severity = Severity::kMedium;
   GdprClass gdpr_class = GdprClass::kNone;
@@ -79,6 +77,9 @@ struct Rule {
   ContextRule context;
   std::span<const std::string_view> published_examples;  // normalised values that are `status: example`
 };
+
+// What a rule finds ("aws-access-key-id"): its own kind, which several rules may share, or its id with hyphens.
+std::string KindOf(const Rule& rule);
 
 }  // namespace secret_scanner
 

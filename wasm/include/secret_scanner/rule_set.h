@@ -70,6 +70,9 @@ struct RuleSet {
   PrefilterTables prefilter;
   std::string_view version;                    // 16 hex digits: hash of the canonical rule file
   std::span<const PatternPair> pattern_pairs;  // of packed patterns; empty where patterns are plain
+  // What people read of the rules (rules/rule_labels.h), packed; built-in rules only.
+  std::string_view labels;
+  std::span<const PatternPair> label_pairs;
 };
 
 // The rules compiled into this library from rules/*.yml.

@@ -1,9 +1,11 @@
 #include "report/report_json.h"
 
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "report/normalise.h"
+#include "rules/rule_labels.h"
 #include "validate/validators.h"
 
 namespace secret_scanner {
@@ -42,7 +44,7 @@ void WriteRange(const std::vector<SourceLocation>& locations, JsonWriter& json) 
 void WriteFinding(const Finding& finding, JsonWriter& json) {
   const Rule& rule = *finding.rule;
   json.BeginObject();
-  json.Field("rule", rule.id).Field("kind", rule.kind);
+  json.Field("rule", rule.id).Field("kind", KindOf(rule));
   json.Field("category", Name(rule.category)).Field("gdprClass", Name(rule.gdpr_class));
   json.Field("severity", Name(finding.severity)).Field("confidence", Name(finding.confidence));
   json.Field("score", int64_t{finding.score}).Field("status", Name(finding.status));
@@ -63,7 +65,7 @@ void WriteFinding(const Finding& finding, JsonWriter& json) {
 }
 
 void WriteSuppressed(const Suppressed& suppressed, JsonWriter& json) {
-  json.BeginObject().Field("rule", suppressed.rule->id).Field("kind", suppressed.rule->kind);
+  json.BeginObject().Field("rule", suppressed.rule->id).Field("kind", KindOf(*suppressed.rule));
   WriteFingerprints(suppressed.fingerprints, json);
   json.Field("reason", suppressed.reason);
   WriteRange(suppressed.locations, json);
@@ -86,12 +88,15 @@ void WriteReport(const ScanReport& report, JsonWriter& json) {
 }
 
 void WriteRuleDescriptions(const RuleSet& rules, JsonWriter& json) {
+  const std::vector<RuleLabels> labels = ReadLabels(rules);
   json.BeginArray();
-  for (const Rule& rule : rules.rules) {
-    json.BeginObject().Field("id", rule.id).Field("title", rule.title).Field("kind", rule.kind);
-    json.Field("provider", rule.provider).Field("country", rule.country).Field("category", Name(rule.category));
+  for (size_t i = 0; i < rules.rules.size(); ++i) {
+    const Rule& rule = rules.rules[i];
+    const RuleLabels& label = labels[i];
+    json.BeginObject().Field("id", rule.id).Field("title", label.title).Field("kind", KindOf(rule));
+    json.Field("provider", label.provider).Field("country", rule.country).Field("category", Name(rule.category));
     json.Field("severity", Name(rule.severity)).Field("gdprClass", Name(rule.gdpr_class));
-    json.Field("enabledByDefault", rule.enabled).Field("helpUrl", rule.help_url).EndObject();
+    json.Field("enabledByDefault", rule.enabled).Field("helpUrl", label.help_url).EndObject();
   }
   json.EndArray();
 }

@@ -137,11 +137,8 @@ class RuleCheck {
 
 void FillRule(const RuleSpec& spec, Rule& rule) {
   rule.id = spec.id;
-  rule.title = spec.title;
-  rule.kind = spec.kind;
-  rule.provider = spec.provider;
   rule.country = spec.country;
-  rule.help_url = spec.help_url;
+  if (spec.kind != KindOf(rule)) rule.kind = spec.kind;
   rule.category = spec.category;
   rule.severity = spec.severity;
   rule.gdpr_class = spec.gdpr_class;

@@ -1,5 +1,6 @@
 #include "rules/rule_spec.h"
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <optional>
@@ -176,6 +177,12 @@ std::string_view Name(Severity severity) { return kSeverities[static_cast<size_t
 std::string_view Name(Confidence confidence) { return kConfidences[static_cast<size_t>(confidence)]; }
 std::string_view Name(GdprClass gdpr_class) { return kGdprClasses[static_cast<size_t>(gdpr_class)]; }
 
+std::string KindOf(const Rule& rule) {
+  std::string kind(rule.kind.empty() ? rule.id : rule.kind);
+  if (rule.kind.empty()) std::replace(kind.begin(), kind.end(), '.', '-');
+  return kind;
+}
+
 RuleSpec ReadRuleSpec(const json& object, size_t index, std::vector<RuleProblem>& problems) {
   RuleSpec spec;
   if (!object.is_object()) {
@@ -217,8 +224,9 @@ RuleSpec ReadRuleSpec(const json& object, size_t index, std::vector<RuleProblem>
   reader.Strings("examples", spec.examples);
   reader.Strings("counterexamples", spec.counterexamples);
   if (spec.kind.empty()) {
-    spec.kind = spec.id;
-    for (char& c : spec.kind) c = c == '.' ? '-' : c;
+    Rule named;
+    named.id = spec.id;
+    spec.kind = KindOf(named);
   }
   return spec;
 }

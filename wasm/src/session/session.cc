@@ -171,7 +171,7 @@ std::string Engine::Redact(uint32_t session, InputFormat format, std::string_vie
     });
     if (match == wanted->end()) continue;
     if (std::find(redacted.begin(), redacted.end(), *match) == redacted.end()) redacted.push_back(*match);
-    edits.push_back({finding.locations, absl::StrCat("[redacted ", finding.rule->kind, "]")});
+    edits.push_back({finding.locations, absl::StrCat("[redacted ", KindOf(*finding.rule), "]")});
   }
   absl::StatusOr<std::string> edited = format == InputFormat::kAdf ? EditAdf(content, edits) : EditText(content, edits);
   if (!edited.ok()) return ErrorJson(AdfError(edited.status()));

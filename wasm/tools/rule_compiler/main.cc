@@ -95,7 +95,7 @@ int Run(const char* rules_path, const char* out_path) {
   if (!problems.empty()) return 1;
   if (out_path == nullptr) return 0;
   std::ofstream out(out_path, std::ios::binary);
-  out << WriteTables(set->view());
+  out << WriteTables(*set);
   out.close();
   if (out.fail()) {
     std::cerr << "rule_compiler: cannot write " << out_path << '\n';

@@ -9,7 +9,7 @@ namespace secret_scanner {
 namespace {
 
 constexpr uint32_t kLeastUses = 4;  // fewer do not pay for the pair
-constexpr char kEnd = '\0';         // ends a pattern in the joined text; no pair holds it
+constexpr char kEnd = '\0';         // ends a text in the joined one; no pair holds it
 
 size_t PairOf(std::string_view text, size_t at) {
   return static_cast<size_t>(static_cast<uint8_t>(text[at])) * 256 + static_cast<uint8_t>(text[at + 1]);
@@ -60,11 +60,10 @@ std::string AsciiPattern(std::string_view pattern) {
   return out;
 }
 
-PackedPatterns PackPatterns(std::span<const std::string_view> patterns) {
+PackedTexts PackTexts(const std::vector<std::string>& texts) {
   std::string text;
-  for (const std::string_view pattern : patterns)
-    absl::StrAppend(&text, AsciiPattern(pattern), std::string_view(&kEnd, 1));
-  PackedPatterns result;
+  for (const std::string& one : texts) absl::StrAppend(&text, one, std::string_view(&kEnd, 1));
+  PackedTexts result;
   PatternPair pair;
   while (result.pairs.size() < kMaxPatternPairs && MostFrequent(text, pair)) {
     text = Replace(text, pair, static_cast<uint8_t>(kFirstPair + result.pairs.size()));

@@ -1,8 +1,7 @@
-// Packs the patterns of a rule set (match/packed_pattern.h).
+// Packs texts of a rule set as byte pairs (match/packed_pattern.h).
 #ifndef SECRET_SCANNER_TOOLS_RULE_COMPILER_PATTERN_PACKER_H_
 #define SECRET_SCANNER_TOOLS_RULE_COMPILER_PATTERN_PACKER_H_
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,15 +10,15 @@
 
 namespace secret_scanner {
 
-struct PackedPatterns {
+struct PackedTexts {
   std::vector<PatternPair> pairs;
-  std::vector<std::string> packed;  // one per pattern
+  std::vector<std::string> packed;  // one per text
 };
 
-// Characters beyond ASCII are written \x{...} first, which RE2 reads the same.
-PackedPatterns PackPatterns(std::span<const std::string_view> patterns);
+// `texts` must be ASCII without NUL.
+PackedTexts PackTexts(const std::vector<std::string>& texts);
 
-// `pattern` with characters beyond ASCII as \x{...}: what its packed form unpacks to.
+// `pattern` with characters beyond ASCII as \x{...}, which RE2 reads the same.
 std::string AsciiPattern(std::string_view pattern);
 
 }  // namespace secret_scanner

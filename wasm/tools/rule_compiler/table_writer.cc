@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "pattern_packer.h"
+#include "rules/rule_labels.h"
 #include "validate/validators.h"
 
 namespace secret_scanner {
@@ -41,10 +42,13 @@ std::string Cast(std::string_view type, Enum value) {
 
 class TableWriter {
  public:
-  explicit TableWriter(const RuleSet& rules) : rules_(rules) {
-    std::vector<std::string_view> patterns;
-    for (const Rule& rule : rules.rules) patterns.push_back(rule.pattern);
-    patterns_ = PackPatterns(patterns);
+  explicit TableWriter(const OwnedRuleSet& rules) : rules_(rules.view()) {
+    std::vector<std::string> patterns;
+    for (const Rule& rule : rules_.rules) patterns.push_back(AsciiPattern(rule.pattern));
+    patterns_ = PackTexts(patterns);
+    std::vector<RuleLabels> labels;
+    for (const RuleSpec& spec : rules.specs()) labels.push_back({spec.title, spec.provider, spec.help_url});
+    labels_ = PackTexts({WriteLabels(labels)});
   }
 
   std::string Run() {
@@ -60,9 +64,11 @@ class TableWriter {
     for (size_t i = 0; i < rules_.rules.size(); ++i) rules.append(RuleEntry(rules_.rules[i], patterns_.packed[i]));
     absl::StrAppend(&out_, rules, "};\n\n");
     WritePrefilter();
-    WritePairs();
+    WritePairs("PatternPairs", patterns_.pairs);
+    WritePairs("LabelPairs", labels_.pairs);
     absl::StrAppend(
-        &out_, "constexpr RuleSet kSet = {kRules, kPrefilter, ", Literal(rules_.version), ", kPatternPairs};\n\n",
+        &out_, "constexpr RuleSet kSet = {kRules, kPrefilter, ", Literal(rules_.version), ", kPatternPairs, ",
+        Literal(labels_.packed.front()), ", kLabelPairs};\n\n",
         "}  // namespace\n\nconst RuleSet& BuiltinRules() { return kSet; }\n\n}  // namespace secret_scanner\n");
     return std::move(out_);
   }
@@ -94,9 +100,8 @@ class TableWriter {
   std::string RuleEntry(const Rule& rule, std::string_view pattern) {
     const ContextRule& context = rule.context;
     std::string entry;
-    absl::StrAppend(&entry, "    {.id = ", Literal(rule.id), ", .title = ", Literal(rule.title),
-                    ", .kind = ", Literal(rule.kind), ", .provider = ", Literal(rule.provider),
-                    ", .country = ", Literal(rule.country), ", .help_url = ", Literal(rule.help_url));
+    absl::StrAppend(&entry, "    {.id = ", Literal(rule.id), ", .kind = ", Literal(rule.kind),
+                    ", .country = ", Literal(rule.country));
     absl::StrAppend(&entry, ", .category = ", Cast("Category", rule.category),
                     ", .severity = ", Cast("Severity", rule.severity),
                     ", .gdpr_class = ", Cast("GdprClass", rule.gdpr_class), ", .base_score = ", int{rule.base_score},
@@ -177,20 +182,21 @@ class TableWriter {
     out_.append(tables);
   }
 
-  void WritePairs() {
-    absl::StrAppend(&out_, "constexpr PatternPair kPatternPairs[] = {");
-    for (const PatternPair pair : patterns_.pairs) absl::StrAppend(&out_, "{", pair.left, ",", pair.right, "},");
-    absl::StrAppend(&out_, patterns_.pairs.empty() ? "{}" : "", "};\n\n");
+  void WritePairs(std::string_view name, std::span<const PatternPair> pairs) {
+    absl::StrAppend(&out_, "constexpr PatternPair k", name, "[] = {");
+    for (const PatternPair pair : pairs) absl::StrAppend(&out_, "{", pair.left, ",", pair.right, "},");
+    absl::StrAppend(&out_, pairs.empty() ? "{}" : "", "};\n\n");
   }
 
   const RuleSet& rules_;
-  PackedPatterns patterns_;
+  PackedTexts patterns_;
+  PackedTexts labels_;
   std::map<std::string, std::string> lists_;  // elements to name
   std::string out_;
 };
 
 }  // namespace
 
-std::string WriteTables(const RuleSet& rules) { return TableWriter(rules).Run(); }
+std::string WriteTables(const OwnedRuleSet& rules) { return TableWriter(rules).Run(); }
 
 }  // namespace secret_scanner

@@ -4,12 +4,12 @@
 
 #include <string>
 
-#include "secret_scanner/rule_set.h"
+#include "rules/owned_rule_set.h"
 
 namespace secret_scanner {
 
 // A translation unit that defines BuiltinRules() as `rules`. Equal sets give equal text.
-std::string WriteTables(const RuleSet& rules);
+std::string WriteTables(const OwnedRuleSet& rules);
 
 }  // namespace secret_scanner
 
