@@ -51,6 +51,11 @@ TEST(AnchorGuards, OccurrencesThatCannotMatchAreDropped) {
       {"optional parts count", "key ?[:=] ?x", "key", "word", "key: x", true},
       {"optional parts are not everything", "key ?[:=] ?x", "key", "word", "keyboard", false},
       {"alternatives are united", "(?:in|out)key[0-9]|onkey-", "key", "none", "outkey7", true},
+      {"a number must follow soon", "card(?: no)?[ :]{0,3}[a-z]{0,9}[ :][0-9]{2}", "card", "word", "card no: x 12",
+       true},
+      {"and does not", "card(?: no)?[ :]{0,3}[a-z]{0,9}[ :][0-9]{2}", "card", "word",
+       "card not found in the upper drawer 12", false},
+      {"nor in the rest of the text", "card[ :]{0,3}[a-z ]{0,20}[0-9]{2}", "card", "word", "card of mine", false},
       {"of the united ones none", "(?:in|out)key[0-9]|onkey-", "key", "none", "donkeys", false},
   };
   for (const Row& row : rows) {
@@ -106,6 +111,8 @@ TEST(AnchorGuards, FindWhatTheOracleFinds) {
       {"a-(?:b|a-){1,3}c", "a-", "word", {"a-", "b", "c", " ", "-"}},
       {"(?:x|yy)ab[0-9]?", "ab", "token", {"x", "yy", "ab", "1", " ", "-"}},
       {"ab(?:ab)?c", "ab", "base64", {"ab", "c", " ", "="}},
+      {"ab[ c-]{0,6}[12]{1,2}c?", "ab", "word", {"ab", "c", "1", "2", " ", "-"}},
+      {"(?:ab|ab-)[a-c]{0,9}(?:\\(|=)b", "ab", "none", {"ab", "c", "(", "=", "b", "-"}},
       {"[a-c]{0,4}=a", "=", "word", {"a", "b", "c", "=a", " "}},
       {"a1{2,3}(?:-1)?", "a1", "number", {"a1", "1", "-1", ".", " "}},
       {"(?:b{1,9}-)?(?:a=){1,3}c", "a=", "none", {"b", "-", "a=", "c", " "}},

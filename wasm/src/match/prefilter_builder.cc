@@ -52,6 +52,12 @@ class GuardTable {
 
   uint16_t Add(const AnchorFacts& facts) {
     std::vector<GuardStep> steps;
+    for (const GuardPlace& place : facts.guard)
+      steps.push_back({static_cast<int8_t>(place.offset), classes_.Add(place.allowed)});
+    if (facts.landmark) {
+      steps.push_back({kLandmarkStep, classes_.Add(facts.landmark->marks)});
+      steps.push_back({static_cast<int8_t>(facts.landmark->within), classes_.Add(facts.landmark->between)});
+    }
     AnchorReach reach = {.least = facts.least_reach, .most = facts.most_reach};
     if (reach.least != reach.most) {
       reach.lead_class = classes_.Add(facts.lead);
@@ -59,10 +65,8 @@ class GuardTable {
     }
     std::vector<uint32_t> key = {uint32_t{reach.most} << 16 | reach.least,
                                  uint32_t{reach.lead_class} << 16 | reach.first_class};
-    for (const GuardPlace& place : facts.guard) {
-      steps.push_back({static_cast<int8_t>(place.offset), classes_.Add(place.allowed)});
-      key.push_back(static_cast<uint32_t>(steps.back().byte_class) << 8 | static_cast<uint8_t>(place.offset));
-    }
+    for (const GuardStep step : steps)
+      key.push_back(static_cast<uint32_t>(step.byte_class) << 8 | static_cast<uint8_t>(step.offset));
     const auto [known, added] = numbers_.try_emplace(std::move(key), static_cast<uint16_t>(guards_.size()));
     if (added) {
       guards_.push_back(std::move(steps));

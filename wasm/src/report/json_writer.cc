@@ -1,5 +1,7 @@
 #include "report/json_writer.h"
 
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 
 namespace secret_scanner {
@@ -7,7 +9,10 @@ namespace {
 
 void AppendEscaped(std::string_view text, std::string& out) {
   constexpr std::string_view kHex = "0123456789abcdef";
-  for (const char c : text) {
+  const auto needs_escape = [](char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; };
+  const auto plain = static_cast<size_t>(std::find_if(text.begin(), text.end(), needs_escape) - text.begin());
+  out.append(text.substr(0, plain));
+  for (const char c : text.substr(plain)) {
     const auto byte = static_cast<unsigned char>(c);
     if (c == '"' || c == '\\') {
       out.append({'\\', c});

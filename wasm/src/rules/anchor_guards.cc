@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "match/boundary.h"
+#include "rules/landmark.h"
 #include "rules/program_facts.h"
 #include "rules/program_walk.h"
 
@@ -310,7 +311,9 @@ std::vector<AnchorFacts> ProgramFacts::Surroundings(const AnchorAutomaton& autom
                      [](const GuardPlace& a, const GuardPlace& b) { return a.allowed.count() < b.allowed.count(); });
     if (guard.size() > kMaxPlaces) guard.resize(kMaxPlaces);
     const uint16_t least = end.reached ? end.least_reach : uint16_t{0};  // what nothing passes needs no reach
-    facts.push_back({std::move(guard), least, end.most_reach, end.lead, first});
+    std::optional<Landmark> landmark;
+    if (end.reached) landmark = FindLandmark(*program_, end.positions);
+    facts.push_back({std::move(guard), landmark, least, end.most_reach, end.lead, first});
   }
   return facts;
 }

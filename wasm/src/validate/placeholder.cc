@@ -83,23 +83,51 @@ bool IsWholeWord(std::string_view text, size_t begin, size_t end) {
   return left && right;
 }
 
-size_t WordLengthAt(std::string_view text, const auto& words) {
+// The first two letters of words: few places of a value can begin one.
+class WordHeads {
+ public:
+  // Words begin with two letters a-z.
+  template <size_t kWords>
+  constexpr explicit WordHeads(const std::string_view (&words)[kWords]) {
+    for (const std::string_view word : words) seconds_.at(Index(word.at(0))) |= 1u << Index(word.at(1));
+  }
+  bool MayStart(std::string_view text) const {
+    if (text.size() < 2 || !IsLetter(text[0]) || !IsLetter(text[1])) return false;
+    return (seconds_[Index(ToLower(text[0]))] >> Index(ToLower(text[1])) & 1) != 0;
+  }
+
+ private:
+  static constexpr size_t Index(char lower) { return static_cast<size_t>(lower - 'a'); }
+  std::array<uint32_t, 26> seconds_{};
+};
+
+constexpr WordHeads kTellingHeads(kTellingWords);
+constexpr WordHeads kFillerHeads(kFillerWords);
+
+size_t WordLengthAt(std::string_view text, const auto& words, const WordHeads& heads) {
   size_t longest = 0;
+  if (!heads.MayStart(text)) return longest;
   for (const std::string_view word : words) {
     if (word.size() > longest && StartsWithFolded(text, word)) longest = word.size();
   }
   return longest;
 }
 
+// The key to the right of each on its row of the keyboard; 0 where there is none.
+constexpr std::array<char, 256> kNextKey = [] {
+  std::array<char, 256> next{};
+  for (const std::string_view row : {"qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890"}) {
+    for (size_t i = 0; i + 1 < row.size(); ++i) next[static_cast<unsigned char>(row[i])] = row[i + 1];
+  }
+  return next;
+}();
+
 // Longest run in which each character follows the one before: by value ("123456", "abcdef") or on a keyboard row.
 size_t LongestSequence(std::string_view text) {
-  constexpr std::array<std::string_view, 4> kRows = {"qwertyuiop", "asdfghjkl", "zxcvbnm", "1234567890"};
-  const auto follows = [&](char a, char b) {
+  const auto follows = [](char a, char b) {
     if (IsAlnum(a) && IsAlnum(b) && b - a == 1) return true;
-    return std::any_of(kRows.begin(), kRows.end(), [&](std::string_view row) {
-      const size_t at = row.find(a);
-      return at != std::string_view::npos && at + 1 < row.size() && row[at + 1] == b;
-    });
+    const char next = kNextKey[static_cast<unsigned char>(a)];
+    return next != 0 && next == b;
   };
   size_t longest = 0;
   size_t run = 1;
@@ -198,7 +226,7 @@ bool IsVariable(std::string_view text) {
 
 bool HasTellingWord(std::string_view text) {
   for (size_t at = 0; at < text.size(); ++at) {
-    const size_t length = WordLengthAt(text.substr(at), kTellingWords);
+    const size_t length = WordLengthAt(text.substr(at), kTellingWords, kTellingHeads);
     if (length > 0 && IsWholeWord(text, at, at + length)) return true;
   }
   return false;
@@ -210,9 +238,9 @@ bool HasPlaceholderWord(std::string_view text) {
   for (const char c : text) letters += IsAlnum(c) ? 1 : 0;
   for (size_t at = 0; at < text.size();) {
     const std::string_view rest = text.substr(at);
-    const size_t telling = WordLengthAt(rest, kTellingWords);
+    const size_t telling = WordLengthAt(rest, kTellingWords, kTellingHeads);
     if (telling > 0 && IsWholeWord(text, at, at + telling)) return true;
-    const size_t length = std::max(telling, WordLengthAt(rest, kFillerWords));
+    const size_t length = std::max(telling, WordLengthAt(rest, kFillerWords, kFillerHeads));
     covered += length;
     at += std::max<size_t>(length, 1);
   }
