@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { TYPICAL_LATENCIES } from '../local-site/index.ts';
 import type { LocalSite } from '../local-site/index.ts';
-import { startAppSite } from './support/app-site.ts';
+import { adminCall, startAppSite } from './support/app-site.ts';
 import { adf, jiraRest } from './support/jira-rest.ts';
 import { launchBrowser, openPanel, picture } from './support/panel.ts';
 import { plantedValues } from './support/planted.ts';
@@ -35,6 +35,9 @@ before(async () => {
     await site.waitUntilIdle();
     site.clock.advance(DAY_MS);
   }
+  const [row] = site.rows('finding').map(({ value }) => value as { issueId: string; fingerprint: string });
+  const decision = { triage: 'false-positive', seen: 0, reason: 'test-data' };
+  await adminCall(site, 'findings.triage', { issueId: row?.issueId, fingerprint: row?.fingerprint, ...decision });
 });
 after(async () => {
   await browser.close();
@@ -75,6 +78,36 @@ const VIEWS: readonly View[] = [
     ready: async (page) => {
       await page.locator('.row-button').last().click();
       await page.getByRole('dialog').getByRole('form').waitFor();
+    },
+  },
+  {
+    name: 'settings',
+    at: '/settings',
+    ready: async (page) => {
+      const scope = page.getByRole('form', { name: 'What is scanned' });
+      await scope.getByRole('group', { name: 'Projects' }).getByLabel('Selection').selectOption('only');
+      await scope.getByLabel('DEMO', { exact: false }).waitFor();
+    },
+  },
+  {
+    name: 'settings-refused',
+    at: '/settings',
+    ready: async (page) => {
+      const allowlist = page.getByRole('form', { name: 'Known and harmless' });
+      await allowlist.getByLabel('Own IP ranges').fill('0.0.0.0/0');
+      await allowlist.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Own IP ranges · line 1').waitFor();
+      await page.getByRole('button', { name: 'Make a new key' }).click();
+      await page.getByRole('button', { name: 'Rotate the key now' }).scrollIntoViewIfNeeded();
+    },
+  },
+  { name: 'audit', at: '/audit', ready: (page) => page.locator('table.audit tbody tr').first().waitFor() },
+  {
+    name: 'evidence',
+    at: '/evidence',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Create the report' }).click();
+      await page.getByRole('article').waitFor();
     },
   },
 ];

@@ -179,7 +179,7 @@ test('a decision is stored and counted', async () => {
 test('channels are switched with valid settings only', async () => {
   const services = await siteWithFindings();
   const bad = await call(services, 'settings.channel', { channel: 'jira-issue', settings: { enabled: true } });
-  assert.equal(bad.error?.code, 'invalid-request');
+  assert.deepEqual(bad.error, { code: 'channel-incomplete', field: 'channel.projectId' });
   assert.equal(
     (await call(services, 'settings.channel', { channel: 'mail', settings: {} })).error?.code,
     'unknown-channel',

@@ -63,7 +63,8 @@ export async function changeChannel(services: Services, edit: ChannelEdit): Prom
   const channel = findChannel(edit.channel);
   if (channel === undefined) throw new AppError('unknown-channel', 'never');
   const parsed = channel.settingsSchema.safeParse(edit.settings);
-  if (!parsed.success) throw new AppError('invalid-request', 'never');
+  if (!parsed.success)
+    throw new FieldError('channel-incomplete', `channel.${String(parsed.error.issues[0]?.path[0] ?? 'settings')}`);
   const before = edit.seen === undefined ? await loadSettings(services.store) : await settingsSeen(services, edit.seen);
   const channels = { ...before.channels, [channel.id]: edit.settings };
   const { enabled } = parsed.data;

@@ -12,11 +12,14 @@ export type Output<K extends CallName> = Awaited<ReturnType<Calls[K]['call']>>;
 /** What the app refused, by its code; `bridge-failed` if there was no answer at all. */
 export class CallError extends Error {
   readonly code: string;
+  /** Path of the member of the request that is wrong, where the app names one. */
+  readonly field: string | undefined;
 
-  constructor(code: string) {
+  constructor(code: string, field?: string) {
     super(code);
     this.name = 'CallError';
     this.code = code;
+    this.field = field;
   }
 }
 
@@ -36,7 +39,7 @@ async function ask<T>(name: string, input: Record<string, unknown>): Promise<T> 
     throw new CallError('bridge-failed');
   }
   if (answer.ok) return answer.value;
-  throw new CallError(answer.error.code);
+  throw new CallError(answer.error.code, answer.error.field);
 }
 
 export interface HostContext {
@@ -71,6 +74,35 @@ export const openHistory = (): Promise<PanelHistory> => view.createHistory();
 /** Opens an issue beside the panel. The platform's router leads to the viewer's own site only. */
 export function openIssue(issueKey: string): void {
   void router.open(`/browse/${encodeURIComponent(issueKey)}`);
+}
+
+/** Opens somebody's profile beside the panel: names are Jira's to show. */
+export function openProfile(accountId: string): void {
+  void router.open(`/jira/people/${encodeURIComponent(accountId)}`);
+}
+
+export interface Choice {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Issue types or fields of the site, asked of Jira as the viewer; empty if Jira does not answer. */
+export async function siteChoices(of: 'issuetype' | 'field'): Promise<readonly Choice[]> {
+  try {
+    const response = await requestJira(`/rest/api/3/${of}`);
+    if (!response.ok) return [];
+    const all = (await response.json()) as (Choice & { readonly schema?: { readonly type: string } })[];
+    const wanted = of === 'field' ? all.filter(({ id, schema }) => isText(id, schema?.type)) : all;
+    return wanted.map(({ id, name }) => ({ id, name }));
+  } catch {
+    return [];
+  }
+}
+
+/** What the app reads of fields: those that people type texts into. */
+function isText(id: string, type: string | undefined): boolean {
+  if (['summary', 'description', 'environment'].includes(id)) return true;
+  return id.startsWith('customfield_') && ['string', 'array', 'doc'].includes(type ?? '');
 }
 
 export interface Project {

@@ -1,7 +1,10 @@
 import type { Catalogue } from './messages.ts';
+import { audit } from './de/audit.ts';
 import { common } from './de/common.ts';
+import { evidence } from './de/evidence.ts';
 import { findings } from './de/findings.ts';
 import { issue } from './de/issue.ts';
 import { overview } from './de/overview.ts';
+import { settings } from './de/settings.ts';
 
-export const de: Catalogue = { ...common, ...overview, ...findings, ...issue };
+export const de: Catalogue = { ...common, ...overview, ...findings, ...issue, ...settings, ...audit, ...evidence };

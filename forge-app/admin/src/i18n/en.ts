@@ -2,9 +2,12 @@
  * Every sentence of the panel, an area of it per file. `one | other` are plural forms by the first number given. English is
  * the measure: the same area of another language has every sentence of it and no other.
  */
+import { audit } from './en/audit.ts';
 import { common } from './en/common.ts';
+import { evidence } from './en/evidence.ts';
 import { findings } from './en/findings.ts';
 import { issue } from './en/issue.ts';
 import { overview } from './en/overview.ts';
+import { settings } from './en/settings.ts';
 
-export const en = { ...common, ...overview, ...findings, ...issue } as const;
+export const en = { ...common, ...overview, ...findings, ...issue, ...settings, ...audit, ...evidence } as const;

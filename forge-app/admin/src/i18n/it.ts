@@ -1,7 +1,10 @@
 import type { Catalogue } from './messages.ts';
+import { audit } from './it/audit.ts';
 import { common } from './it/common.ts';
+import { evidence } from './it/evidence.ts';
 import { findings } from './it/findings.ts';
 import { issue } from './it/issue.ts';
 import { overview } from './it/overview.ts';
+import { settings } from './it/settings.ts';
 
-export const it: Catalogue = { ...common, ...overview, ...findings, ...issue };
+export const it: Catalogue = { ...common, ...overview, ...findings, ...issue, ...settings, ...audit, ...evidence };

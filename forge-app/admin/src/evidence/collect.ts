@@ -1,0 +1,30 @@
+/** Asks the app for the parts of the report, each answer small, however many findings there are. */
+import { call } from '../host/bridge.ts';
+import { buildReport } from './report.ts';
+import type { Decided, EvidenceReport } from './report.ts';
+
+const STATES = ['resolved', 'false-positive', 'accepted'] as const;
+const PRESENCES = ['present', 'absent', 'unknown'] as const;
+
+/** `onProgress` is told how many decisions were read so far. */
+export async function collect(
+  projectName: (id: string) => string,
+  onProgress: (read: number) => void,
+): Promise<EvidenceReport> {
+  const summary = await call('evidence.summary', {});
+  const decided: Decided[] = [];
+  let concealed = 0;
+  for (const triage of STATES) {
+    for (const presence of PRESENCES) {
+      let cursor: string | undefined;
+      do {
+        onProgress(decided.length);
+        const page = await call('evidence.decided', { triage, presence, ...(cursor === undefined ? {} : { cursor }) });
+        decided.push(...page.findings);
+        concealed += page.concealed;
+        cursor = page.cursor;
+      } while (cursor !== undefined);
+    }
+  }
+  return buildReport(summary, decided, concealed, projectName);
+}

@@ -1,0 +1,41 @@
+import type { Area } from '../messages.ts';
+import type { audit as en } from '../en/audit.ts';
+
+export const audit: Area<typeof en> = {
+  'audit.intro':
+    'Wer was geändert hat. Jeder Eintrag enthält den Hash des vorherigen: Ein geänderter oder entfernter Eintrag bricht die Kette.',
+  'audit.end': '{count} Eintrag, Ende der Kette {hash} | {count} Einträge, Ende der Kette {hash}',
+  'audit.caption': 'Einträge, der neueste zuerst',
+  'audit.number': 'Nummer',
+  'audit.when': 'Wann',
+  'audit.who': 'Wer',
+  'audit.what': 'Was',
+  'audit.subject': 'Woran',
+  'audit.detail': 'Einzelheiten',
+  'audit.actor.app': 'Die App',
+  'audit.actor.unknown': 'Unbekannt',
+  'audit.actor.me': 'Sie',
+  'audit.actor.erased': '{actor} (Konto gelöscht)',
+  'audit.actor.profile': 'Profil in Jira',
+  'audit.subject.site': 'Die ganze Site',
+  'audit.since': 'Seit',
+  'audit.of.anyone': 'Alle',
+  'audit.of.me': 'Sie',
+  'audit.none': 'Kein Eintrag passt zu diesen Filtern.',
+  'audit.more': 'Mehr zeigen',
+  'audit.export': 'Ganzes Protokoll exportieren',
+  'audit.exporting': '{count} Eintrag gelesen | {count} Einträge gelesen',
+  'audit.verify':
+    'Prüfen Sie die Datei mit scripts/verify-audit aus dem Quelltext der App, ohne diese Site. Mit einem früheren Export beweist es, dass sich darin seither nichts geändert hat.',
+  'audit.action': 'Aktion',
+  'audit.action.finding.triage': 'Über einen Fund entschieden',
+  'audit.action.finding.expired': 'Akzeptiertes Risiko abgelaufen',
+  'audit.action.settings.changed': 'Einstellungen geändert',
+  'audit.action.channel.changed': 'Meldekanal geändert',
+  'audit.action.key.rotation-started': 'Schlüsselwechsel begonnen',
+  'audit.action.key.rotation-ended': 'Schlüsselwechsel beendet',
+  'audit.action.retention.applied': 'Geschlossene Funde gelöscht',
+  'audit.action.failure.retried': 'Fehlgeschlagene Arbeit neu gestartet',
+  'audit.action.audit.exported': 'Protokoll exportiert',
+  'audit.action.evidence.exported': 'Nachweise exportiert',
+};

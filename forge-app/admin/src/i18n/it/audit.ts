@@ -1,0 +1,41 @@
+import type { Area } from '../messages.ts';
+import type { audit as en } from '../en/audit.ts';
+
+export const audit: Area<typeof en> = {
+  'audit.intro':
+    'Chi ha cambiato che cosa. Ogni voce contiene l’hash della precedente: una voce modificata o rimossa spezza la catena.',
+  'audit.end': '{count} voce, fine della catena {hash} | {count} voci, fine della catena {hash}',
+  'audit.caption': 'Voci, la più recente prima',
+  'audit.number': 'Numero',
+  'audit.when': 'Quando',
+  'audit.who': 'Chi',
+  'audit.what': 'Che cosa',
+  'audit.subject': 'Su che cosa',
+  'audit.detail': 'Dettagli',
+  'audit.actor.app': 'L’app',
+  'audit.actor.unknown': 'Sconosciuto',
+  'audit.actor.me': 'Voi',
+  'audit.actor.erased': '{actor} (account cancellato)',
+  'audit.actor.profile': 'Profilo in Jira',
+  'audit.subject.site': 'Tutto il sito',
+  'audit.since': 'Dal',
+  'audit.of.anyone': 'Chiunque',
+  'audit.of.me': 'Voi',
+  'audit.none': 'Nessuna voce corrisponde a questi filtri.',
+  'audit.more': 'Mostra altro',
+  'audit.export': 'Esporta tutto il registro',
+  'audit.exporting': '{count} voce letta | {count} voci lette',
+  'audit.verify':
+    'Verificate il file con scripts/verify-audit dal codice sorgente dell’app, senza questo sito. Con un’esportazione precedente prova che da allora nulla è cambiato.',
+  'audit.action': 'Azione',
+  'audit.action.finding.triage': 'Deciso su un rilevamento',
+  'audit.action.finding.expired': 'Rischio accettato scaduto',
+  'audit.action.settings.changed': 'Impostazioni modificate',
+  'audit.action.channel.changed': 'Canale di avviso modificato',
+  'audit.action.key.rotation-started': 'Rotazione della chiave avviata',
+  'audit.action.key.rotation-ended': 'Rotazione della chiave terminata',
+  'audit.action.retention.applied': 'Rilevamenti chiusi eliminati',
+  'audit.action.failure.retried': 'Lavoro non riuscito riavviato',
+  'audit.action.audit.exported': 'Registro esportato',
+  'audit.action.evidence.exported': 'Evidenze esportate',
+};
