@@ -1,6 +1,7 @@
 // Counts what the stages of a scan do on a set of texts, and times them: where the time goes, in numbers.
 //
-//   scan_profile FILE [ROUNDS [scan]]     FILE: one JSON object per line with "content", as native_report reads it; scan:
+//   scan_profile FILE [ROUNDS [scan]]     FILE: one JSON object per line with "content", as native_report reads it;
+//   scan:
 //                                         time whole scans only, for a profiler
 #include <algorithm>
 #include <cstdint>
