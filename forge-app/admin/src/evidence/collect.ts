@@ -1,7 +1,7 @@
 /** Asks the app for the parts of the report, each answer small, however many findings there are. */
 import { call } from '../host/bridge.ts';
 import { buildReport } from './report.ts';
-import type { Decided, EvidenceReport } from './report.ts';
+import type { Decided, EvidenceReport, Suppression } from './report.ts';
 
 const STATES = ['resolved', 'false-positive', 'accepted'] as const;
 const PRESENCES = ['present', 'absent', 'unknown'] as const;
@@ -26,5 +26,16 @@ export async function collect(
       } while (cursor !== undefined);
     }
   }
-  return buildReport(summary, decided, concealed, projectName);
+  return buildReport(summary, decided, concealed, await suppressions(), projectName);
+}
+
+async function suppressions(): Promise<Suppression[]> {
+  const all: Suppression[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await call('suppressions.list', cursor === undefined ? {} : { cursor });
+    all.push(...page.suppressions);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return all;
 }

@@ -23,7 +23,7 @@ type Line = Partial<Record<(typeof COLUMNS)[number], string | number>>;
 
 export function csvOf(report: EvidenceReport): string {
   const { coverage, timeToResolve, exceptions, counts, configuration, controls, scanner, health, auditLog } = report;
-  const { format, generatedAt, site, fingerprintKey, concealed } = report;
+  const { format, generatedAt, site, fingerprintKey, concealed, suppressions } = report;
   const lines: Line[] = [
     ...facts('report', { format, generatedAt, site, fingerprintKey, concealed }),
     ...facts('scanner', scanner),
@@ -44,6 +44,13 @@ export function csvOf(report: EvidenceReport): string {
       facts('timeToResolve', times).map((line) => ({ ...line, severity })),
     ),
     ...exceptions.map((exception) => ({ section: 'exceptions', ...exception })),
+    ...suppressions.map(({ scope, kind, reason, since }) => ({
+      section: 'suppressions',
+      name: scope,
+      kind,
+      reason,
+      decidedAt: since,
+    })),
     ...facts('auditLog', auditLog),
     ...controls.map(({ framework, reference, sections }) => ({
       section: 'controls',

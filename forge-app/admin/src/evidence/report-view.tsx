@@ -132,12 +132,25 @@ function ResolveTimes({ timeToResolve }: EvidenceReport) {
   );
 }
 
-function Exceptions({ exceptions, concealed }: EvidenceReport) {
+function Exceptions({ exceptions, concealed, suppressions }: EvidenceReport) {
   const { t, word, dateTime } = useMessages();
   const when = (time: string) => (time === '' ? '' : dateTime(Date.parse(time)));
   return (
     <Part title={t('evidence.exceptions')}>
       <p>{t('evidence.exceptions.count', { count: exceptions.length })}</p>
+      {suppressions.length > 0 && (
+        <ul>
+          {suppressions.map((row, index) => (
+            <li key={index}>
+              {t('evidence.suppression', {
+                kind: kindName(row.kind),
+                scope: row.scope === 'site' ? t('audit.subject.site') : row.scope,
+                reason: word(`reason.${row.reason}`, row.reason),
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
       {concealed > 0 && <p>{t('evidence.concealed', { count: concealed })}</p>}
       {exceptions.length > 0 && (
         <div className="table-frame" tabIndex={0} role="region" aria-label={t('evidence.exceptions')}>

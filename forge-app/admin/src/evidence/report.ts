@@ -8,6 +8,8 @@ import { CONTROLS } from './controls.ts';
 export type Summary = Output<'evidence.summary'>;
 export type Decided = Output<'evidence.decided'>['findings'][number];
 
+export type Suppression = Output<'suppressions.list'>['suppressions'][number];
+
 export const FORMAT = 'secret-scanner-evidence/1';
 const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 const HOUR_MS = 3_600_000;
@@ -51,6 +53,13 @@ export interface EvidenceReport {
   readonly counts: Summary['counts'];
   readonly timeToResolve: readonly ResolveTime[];
   readonly exceptions: readonly ReportException[];
+  /** Values that are false positives in a whole project, or on the whole site (`site`). */
+  readonly suppressions: readonly {
+    readonly scope: string;
+    readonly kind: string;
+    readonly reason: string;
+    readonly since: string;
+  }[];
   /** Decided findings in issues that the person who made the report may not see; not among the exceptions. */
   readonly concealed: number;
   readonly auditLog: { readonly entries: number; readonly end: string };
@@ -65,6 +74,7 @@ export function buildReport(
   summary: Summary,
   decided: readonly Decided[],
   concealed: number,
+  suppressions: readonly Suppression[],
   projectName: (id: string) => string,
 ): EvidenceReport {
   const { generatedAt, site, engine, configuration, fingerprintKey, coverage, health, counts, auditLog } = summary;
@@ -80,6 +90,12 @@ export function buildReport(
     counts,
     timeToResolve: SEVERITIES.map((severity) => resolveTime(severity, decided)),
     exceptions: decided.filter((row) => row.triage !== 'resolved').map((row) => exceptionOf(row, projectName)),
+    suppressions: suppressions.map(({ scope, kind, reason, createdAt }) => ({
+      scope: scope === 'site' ? scope : projectName(scope),
+      kind,
+      reason,
+      since: isoOf(createdAt),
+    })),
     concealed,
     auditLog: { entries: auditLog.length, end: auditLog.hash },
     controls: CONTROLS.map(({ framework, reference, sections }) => ({ framework, reference, sections })),

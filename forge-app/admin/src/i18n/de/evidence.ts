@@ -33,6 +33,7 @@ export const evidence: Area<typeof en> = {
   'evidence.exceptions.count':
     '{count} Fund ist als Risiko akzeptiert oder falsch-positiv. | {count} Funde sind als Risiko akzeptiert oder falsch-positiv.',
   'evidence.exceptions.more': 'Die ersten {count} sind gezeigt; die Dateien enthalten alle.',
+  'evidence.suppression': 'Ein Wert stillgelegt: {kind} ({scope}; {reason})',
   'evidence.concealed':
     '{count} Entscheidung steht in einem Vorgang, den Sie nicht sehen dürfen; sie ist gezählt, nicht gezeigt. | {count} Entscheidungen stehen in Vorgängen, die Sie nicht sehen dürfen; sie sind gezählt, nicht gezeigt.',
   'evidence.configuration': 'Konfiguration',

@@ -31,6 +31,7 @@ export const evidence = {
   'evidence.exceptions.count':
     '{count} finding is accepted as a risk or called a false positive. | {count} findings are accepted as risks or called false positives.',
   'evidence.exceptions.more': 'The first {count} are shown; the files hold all.',
+  'evidence.suppression': 'One value silenced: {kind} ({scope}; {reason})',
   'evidence.concealed':
     '{count} decision is in an issue that you may not see; it is counted, not shown. | {count} decisions are in issues that you may not see; they are counted, not shown.',
   'evidence.configuration': 'Configuration',

@@ -33,6 +33,7 @@ export const evidence: Area<typeof en> = {
   'evidence.exceptions.count':
     '{count} rilevamento è accettato come rischio o falso positivo. | {count} rilevamenti sono accettati come rischi o falsi positivi.',
   'evidence.exceptions.more': 'Sono mostrate le prime {count}; i file le contengono tutte.',
+  'evidence.suppression': 'Un valore silenziato: {kind} ({scope}; {reason})',
   'evidence.concealed':
     '{count} decisione è in un ticket che non potete vedere; è contata, non mostrata. | {count} decisioni sono in ticket che non potete vedere; sono contate, non mostrate.',
   'evidence.configuration': 'Configurazione',

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { commitIssue } from '../storage/issue-commit.ts';
+import { fingerprint, row } from '../testing/finding-rows.ts';
+import { testServices } from '../testing/test-services.ts';
+import { evidenceCalls } from './evidence-calls.ts';
+import type { DecidedFinding, DecidedPage } from './evidence-calls.ts';
+
+const DECISIONS = 1250;
+/** An answer of the platform may hold 5 MB. */
+const ANSWER_BYTES = 5_000_000;
+
+test('decisions come in answers that stay small, each decision once, without note or fingerprint', async () => {
+  const services = testServices();
+  const rows = Array.from({ length: DECISIONS }, (_, i) => ({
+    after: row({
+      fingerprint: fingerprint(i),
+      triage: 'accepted',
+      reason: 'business-need',
+      note: 'as Ada said',
+      lastChanged: i,
+    }),
+  }));
+  for (const issueId of ['10001', '10002']) {
+    const fields = { issueId, issueKey: `DEMO-${issueId}`, projectId: '1', parentId: 'none', state: 'live' } as const;
+    const own = rows.map(({ after }) => ({ after: { ...after, issueId } }));
+    await commitIssue(services.store, { head: undefined, fields, rows: own, channels: [], now: 1 });
+  }
+  services.jira.browsable = new Set(['10001']);
+  const findings: DecidedFinding[] = [];
+  let concealed = 0;
+  let cursor: string | undefined;
+  do {
+    const of = { triage: 'accepted', presence: 'present', ...(cursor === undefined ? {} : { cursor }) } as const;
+    const page: DecidedPage = await evidenceCalls['evidence.decided'].call(services, of);
+    assert.ok(JSON.stringify(page).length < ANSWER_BYTES / 10);
+    findings.push(...page.findings);
+    concealed += page.concealed;
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  assert.equal(findings.length, DECISIONS);
+  assert.equal(concealed, DECISIONS);
+  assert.ok(findings.every((finding) => finding.issueKey === 'DEMO-10001' && finding.reason === 'business-need'));
+  assert.doesNotMatch(JSON.stringify(findings), /as Ada said|fingerprint/);
+});
