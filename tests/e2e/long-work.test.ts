@@ -145,3 +145,19 @@ test('a deletion that is killed again and again leaves nothing in the store or i
     store.close();
   }
 });
+
+test('the schedules report the accounts that are stored, and apply the retention', async () => {
+  const started = await startAppSite();
+  try {
+    await adminCall(started, 'settings.save', { seen: 0, change: { retention: { closedDays: 30 } } });
+    assert.equal(started.rows('actor').length, 1);
+    for (const schedule of ['accounts-weekly', 'retention-daily']) await started.runSchedule(schedule);
+    await started.waitUntilIdle();
+    const lines = started.logs().map((line) => line.message);
+    assert.ok(lines.some((line) => /accounts-reported.*"reported":1,"erased":0/.test(line)));
+    assert.ok(lines.some((line) => line.includes('done-apply-retention')));
+    assert.deepEqual(started.rows('failure'), []);
+  } finally {
+    await started.close();
+  }
+});
