@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import Ajv from 'ajv';
 import { LineCounter, parseDocument } from 'yaml';
+import { expandAnnotatedKeys } from './lib/annotated-keys.mjs';
 import { expandNamedTokens } from './lib/named-tokens.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -48,21 +49,26 @@ function readRuleFile(file) {
   return { name, family: path.basename(file, '.yml'), rules: errors.length > 0 ? [] : document.toJS(), lineOf, errors };
 }
 
-const isNamedTokens = validator('named.schema.json');
+const TEMPLATES = {
+  named_token: { isValid: validator('named.schema.json'), expand: expandNamedTokens },
+  annotated_key: { isValid: validator('annotated.schema.json'), expand: expandAnnotatedKeys },
+};
 
 /** One file of rules/secrets/named: its rules are made from a template, and stand where their type stands. */
 function readNamedFile(file) {
   const read = readRuleFile(file);
   if (read.errors.length > 0) return read;
   const fail = (line, what) => ({ ...read, rules: [], errors: [`${read.name}:${line}: ${what}`] });
-  if (!isNamedTokens(read.rules)) {
-    const [error] = isNamedTokens.errors;
+  const template = TEMPLATES[read.rules?.template];
+  if (template === undefined) return fail(1, `template: must be one of ${Object.keys(TEMPLATES).join(', ')}`);
+  if (!template.isValid(read.rules)) {
+    const [error] = template.isValid.errors;
     const at = error.instancePath.split('/').slice(1);
     const line = read.lineOf(at.map((part) => (/^\d+$/.test(part) ? Number(part) : part)));
     return fail(line, `${at.join('.')}: ${error.message} ${JSON.stringify(error.params)}`);
   }
   try {
-    const { rules, places } = expandNamedTokens(read.rules);
+    const { rules, places } = template.expand(read.rules);
     return { ...read, family: undefined, rules, lineOf: ([index]) => read.lineOf(places[index]) };
   } catch (error) {
     return fail(1, error.message);
@@ -83,6 +89,9 @@ function knownIds() {
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('#'));
 }
+
+/** Whether a file may hold rules of a family: its name is the family's, or goes on behind a dash ("azure-messaging" of "azure"). */
+const isFamilyOf = (family, fileName) => fileName === family || fileName.startsWith(`${family}-`);
 
 /** Problems no single field shows: schema, families, doubles, ids that vanished. */
 function checkFiles(files) {
@@ -109,8 +118,8 @@ function checkFiles(files) {
     file.rules.forEach((rule, index) => {
       const say = (field, message) =>
         problems.push(`${file.name}:${file.lineOf([index, field])}: rule ${rule.id}: ${field}: ${message}`);
-      if (file.family && rule.id.split('.')[0] !== file.family)
-        say('id', `must start with '${file.family}.', the name of its file`);
+      if (file.family && !isFamilyOf(rule.id.split('.')[0], file.family))
+        say('id', `must start with '${file.family}.', the name of its file, or with the words it begins with`);
       if (seen.has(rule.id)) say('id', `is used in ${seen.get(rule.id)} too; ids are unique`);
       seen.set(rule.id, file.name);
       if (rule.category === 'secret' && rule.references === undefined) say('references', 'a secret rule needs one');

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { rowsOf } from './csv.ts';
 
 interface Rule {
   readonly id: string;
@@ -39,22 +40,14 @@ function compile(name: string): readonly Rule[] {
 const rules = compile('rules.json');
 const body = (await import(new URL('../../scripts/lib/token-body.mjs', import.meta.url).href)) as TokenBody;
 
-/** Rows of a CSV file, fields quoted where they hold a comma. */
-function rowsOf(file: string): string[][] {
-  const lines = readFileSync(file, 'utf8').trim().split('\n');
-  return lines.map((line) =>
-    [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map((m) => (m[1] ?? m[2] ?? '').replaceAll('""', '"')),
-  );
-}
-
 for (const name of ['context-types.csv', 'secret-types.csv']) {
   test(`${name} names rules that there are`, () => {
     const [head, ...rows] = rowsOf(fileURLToPath(new URL(name, import.meta.url)));
-    assert.deepEqual(head, ['provider', 'type', 'rule']);
+    assert.deepEqual(head?.slice(0, 3), ['provider', 'type', 'rule']);
     assert.ok(rows.length > 100);
     const byId = new Map(rules.map((rule) => [rule.id, rule]));
     for (const row of rows) {
-      assert.equal(row.length, 3, row.join());
+      assert.equal(row.length, head?.length, row.join());
       const rule = byId.get(row[2] ?? '');
       assert.ok(rule, `${row.join(': ')} is no rule`);
       assert.ok(rule.examples.length >= 2, `${rule.id} has too few examples`);

@@ -5,63 +5,14 @@
 #include <vector>
 
 #include "secret_scanner/span.h"
+#include "secret_text.h"
 #include "validate/decode.h"
 #include "validate/entropy.h"
 #include "validate/placeholder.h"
 #include "validate/word_likeness.h"
-#include "validator_testing.h"
 
 namespace secret_scanner {
 namespace {
-
-constexpr std::string_view kBase62 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
-constexpr std::string_view kHex = "0123456789abcdef";
-
-// xorshift64*: the same texts on every run and platform.
-class RandomText {
- public:
-  explicit RandomText(uint64_t seed) : state_(seed) {}
-  std::string Next(std::string_view alphabet, size_t size) {
-    std::string text;
-    for (size_t i = 0; i < size; ++i) {
-      state_ ^= state_ >> 12;
-      state_ ^= state_ << 25;
-      state_ ^= state_ >> 27;
-      text.push_back(alphabet[(state_ * 0x2545F4914F6CDD1D >> 33) % alphabet.size()]);
-    }
-    return text;
-  }
-
- private:
-  uint64_t state_;
-};
-
-// Judge with parameters and a clock.
-Verdict JudgeWith(std::string_view validator, std::string_view value, std::array<int32_t, 2> params, int64_t now = 0) {
-  const auto id = FindValidator(validator);
-  EXPECT_TRUE(id.has_value()) << validator;
-  if (!id) return Verdict::kReject;
-  const Span span{0, static_cast<uint32_t>(value.size())};
-  return RunValidator(*id, {.value = value, .buffer = value, .span = span, .params = params, .now_unix_seconds = now});
-}
-
-std::string Base64(std::string_view bytes) {
-  constexpr std::string_view kDigits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  std::string out;
-  uint32_t bits = 0;
-  uint32_t have = 0;
-  for (const char c : bytes) {
-    bits = bits << 8 | static_cast<unsigned char>(c);
-    for (have += 8; have >= 6; have -= 6) out.push_back(kDigits[bits >> (have - 6) & 63]);
-    bits &= 0xFF;
-  }
-  if (have > 0) out.push_back(kDigits[bits << (6 - have) & 63]);
-  return out;
-}
-
-std::string Token(std::string_view header, std::string_view claims) {
-  return Base64(header) + "." + Base64(claims) + "." + RandomText(5).Next(kBase62, 43);
-}
 
 TEST(Entropy, IsThatOfTheHistogram) {
   EXPECT_EQ(validate::EntropyMillibits(""), 0U);

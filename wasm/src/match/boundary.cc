@@ -34,6 +34,8 @@ std::optional<BoundaryId> FindBoundary(std::string_view name) {
 
 bool LeftBoundaryHolds(BoundaryId id, std::string_view bytes, uint32_t at) {
   if (at == 0) return true;
+  // "=" pads base64 at its end; before it stands "name=".
+  if (id == BoundaryId::kBase64 && bytes[at - 1] == '=') return true;
   if (Forbidden(id, bytes[at - 1])) return false;
   return !(id == BoundaryId::kNumber && at >= 2 && JoinsDigits(bytes[at - 1]) && IsAsciiDigit(bytes[at - 2]));
 }

@@ -17,7 +17,7 @@ enum class BoundaryId : uint8_t {
   kNone,    // anything
   kWord,    // no [A-Za-z0-9_]
   kToken,   // no [A-Za-z0-9_-]
-  kBase64,  // no [A-Za-z0-9+/=_-]
+  kBase64,  // no [A-Za-z0-9+/=_-]; on the left "=" may stand
   kNumber,  // as kWord, and no digit behind one of . , - /
   kAlnum,   // no [A-Za-z0-9]
 };

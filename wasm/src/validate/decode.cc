@@ -36,6 +36,19 @@ std::optional<std::string> DecodeBase64(std::string_view text) {
   return out;
 }
 
+bool IsCanonicalBase64(std::string_view text) {
+  if (text.size() % 4 == 0) return true;
+  const int spare_bits = text.size() % 4 == 2 ? 15 : 3;
+  const int last = Sextet(text.back());
+  return text.size() % 4 != 1 && last >= 0 && (last & spare_bits) == 0;
+}
+
+int HexValue(char c) {
+  if (IsDigit(c)) return c - '0';
+  const char lower = ToLower(c);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
 uint32_t Crc32(std::string_view bytes) {
   uint32_t crc = 0xFFFFFFFF;
   for (const char c : bytes) {

@@ -13,6 +13,13 @@ namespace secret_scanner::validate {
 // impossible length; left-over bits are not looked at.
 std::optional<std::string> DecodeBase64(std::string_view text);
 
+// Whether the bits of the last character that carry nothing are zero (RFC 4648 section 3.5), as encoders write them.
+// `text` is not padded.
+bool IsCanonicalBase64(std::string_view text);
+
+// 0-15, or -1.
+int HexValue(char c);
+
 // CRC-32 as in ISO 3309 and zlib (polynomial 0xEDB88320, reflected).
 uint32_t Crc32(std::string_view bytes);
 

@@ -1,23 +1,13 @@
 // Tokens whose parts decode to something known. A random body of the right shape passes at most 1 time in 1,000.
 #include <algorithm>
 
-#include "nlohmann/json.hpp"
 #include "validate/decode.h"
+#include "validate/decoded_json.h"
 #include "validate/id_text.h"
 #include "validate/placeholder.h"
 
 namespace secret_scanner::validate {
 namespace {
-
-using nlohmann::json;
-
-// The object that `text` decodes to; discarded when it is none.
-json DecodedObject(std::string_view text) {
-  const std::optional<std::string> decoded = DecodeBase64(text);
-  if (!decoded || decoded->empty() || decoded->front() != '{') return json(json::value_t::discarded);
-  json parsed = json::parse(*decoded, nullptr, /*allow_exceptions=*/false);
-  return parsed.is_object() ? parsed : json(json::value_t::discarded);
-}
 
 bool AllDigits(std::string_view text) { return std::all_of(text.begin(), text.end(), IsDigit); }
 
@@ -25,33 +15,7 @@ bool IsPrintable(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c != '\x7F'; });
 }
 
-// The token that jwt.io shows, and the many made from it.
-bool IsDebuggerSample(const json& claims) {
-  const auto text = [&](const char* name) {
-    const auto found = claims.find(name);
-    return found != claims.end() && found->is_string() ? found->get<std::string>() : std::string();
-  };
-  return text("name") == "John Doe" || (text("sub") == "1234567890" && claims.size() <= 4);
-}
-
 }  // namespace
-
-// RFC 7519 over RFC 7515: header and claims are JSON objects in base64url, the header names an algorithm. Confirms a
-// token that is signed and has not run out at `now`; neutral otherwise.
-Verdict Jwt(const ValidatorInput& input) {
-  const json header = DecodedObject(Piece(input.value, '.', 0));
-  const auto algorithm = header.find("alg");
-  if (!header.is_object() || algorithm == header.end() || !algorithm->is_string()) return Verdict::kReject;
-  const json claims = DecodedObject(Piece(input.value, '.', 1));
-  if (!claims.is_object()) return header.contains("enc") ? Verdict::kNeutral : Verdict::kReject;
-  if (IsDebuggerSample(claims)) return Verdict::kExample;
-  if (HasPlaceholderShape(Piece(input.value, '.', 2))) return Verdict::kReject;
-  if (algorithm->get<std::string>() == "none") return Verdict::kNeutral;
-  const auto expiry = claims.find("exp");
-  const bool expired = input.now_unix_seconds > 0 && expiry != claims.end() && expiry->is_number_integer() &&
-                       expiry->get<int64_t>() < input.now_unix_seconds;
-  return expired ? Verdict::kNeutral : Verdict::kConfirm;
-}
 
 // Base64 of JSON behind `skip` characters, up to the first ".": confirms when the JSON is whole, rejects what does not
 // even begin as an object.

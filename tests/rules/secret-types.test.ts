@@ -1,0 +1,113 @@
+/**
+ * The table of known token types: which rule finds each, and where the form is known, that random tokens of that form are
+ * found by that rule in the places in which people paste them.
+ *
+ * A form is a regular expression as token-body.mjs reads them: prefix, alphabet and length. Types without one have a
+ * structure that cannot be drawn (signed claims, key blocks, check sums); the rule compiler tries their examples. `near` is a
+ * word the rule asks for.
+ */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { SCHEMA_VERSION } from '../../forge-app/src/engine/contract.ts';
+import type { ScanReport } from '../../forge-app/src/engine/contract.ts';
+import { Random } from '../support/random.ts';
+import { rowsOf } from './csv.ts';
+
+interface Item {
+  readonly chars?: string;
+  readonly alternatives?: readonly (readonly Item[])[];
+  readonly least: number;
+  readonly most: number;
+}
+interface TokenBody {
+  parseBody(body: string): readonly (readonly Item[])[];
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const nativeReport = `${root}build/native-release/tests/native_report`;
+const { parseBody } = (await import(new URL('../../scripts/lib/token-body.mjs', import.meta.url).href)) as TokenBody;
+
+const TOKENS_PER_FORM = 3;
+
+/** Where a token may stand; those of `anywhere` also suit texts with spaces, quotes and addresses of their own. */
+const PLACES: Readonly<Record<string, { readonly line: (token: string) => string; readonly anywhere?: boolean }>> = {
+  bare: { line: (token) => token, anywhere: true },
+  prose: { line: (token) => `The new one is ${token} and works again`, anywhere: true },
+  'line of its own': { line: (token) => `token:\n${token}\nthanks`, anywhere: true },
+  'code block': { line: (token) => `{code}\n${token}\n{code}`, anywhere: true },
+  'preformatted block': { line: (token) => `{noformat}\n${token}\n{noformat}`, anywhere: true },
+  'table cell': { line: (token) => `||name||value||\n|token|${token}|\n`, anywhere: true },
+  JSON: { line: (token) => `{"token": "${token}", "retries": 3}`, anywhere: true },
+  assignment: { line: (token) => `API_TOKEN=${token}\nDEBUG=0` },
+  colon: { line: (token) => `token: ${token}\n` },
+  YAML: { line: (token) => `  token: '${token}'\n  retries: 3` },
+  export: { line: (token) => `export TOKEN="${token}"` },
+  'end of a sentence': { line: (token) => `We use ${token}.` },
+  'before a comma': { line: (token) => `Use ${token}, please.` },
+  'query of an address': { line: (token) => `https://api.acme.io/v1/items?token=${token}&limit=3` },
+  'bearer header': { line: (token) => `curl -H 'Authorization: Bearer ${token}' https://api.acme.io/v1` },
+  'monospaced text': { line: (token) => `use {{${token}}} here` },
+  'bold text': { line: (token) => `the *${token}* key` },
+  backticks: { line: (token) => `see \`${token}\` there` },
+  XML: { line: (token) => `<token>${token}</token>` },
+  parentheses: { line: (token) => `the key (${token}) leaked` },
+  'escaped JSON': { line: (token) => `{\\"token\\":\\"${token}\\"}` },
+  'connection string': { line: (token) => `Endpoint=a;Token=${token};Timeout=1` },
+};
+
+function draw(alternatives: readonly (readonly Item[])[], random: Random): string {
+  let text = '';
+  for (const { chars, alternatives: inner, least, most } of random.pick(alternatives)) {
+    for (let left = least + random.below(most - least + 1); left > 0; left -= 1) {
+      text += chars === undefined ? draw(inner ?? [], random) : chars.charAt(random.below(chars.length));
+    }
+  }
+  return text;
+}
+
+function scan(texts: readonly string[]): ScanReport[] {
+  const options = { schemaVersion: SCHEMA_VERSION, keys: [], includeExamples: true };
+  const lines = texts.map((content) => JSON.stringify({ options, format: 'text', content }));
+  const run = spawnSync(nativeReport, { input: lines.join('\n'), encoding: 'utf8', maxBuffer: 1 << 28 });
+  assert.equal(run.status, 0, run.stderr);
+  return run.stdout
+    .split('\n')
+    .slice(0, texts.length)
+    .map((line) => (line === '' ? { findings: [], suppressed: [], truncated: false, cuts: [] } : JSON.parse(line)) as ScanReport);
+}
+
+const [head, ...rows] = rowsOf(fileURLToPath(new URL('secret-types.csv', import.meta.url)));
+const forms = rows.filter((row) => row[3] !== '');
+
+test('the table has a form for nearly every type', () => {
+  assert.deepEqual(head, ['provider', 'type', 'rule', 'form', 'near']);
+  assert.ok(rows.length >= 572, `${rows.length} types`);
+  assert.ok(forms.length >= 520, `${forms.length} forms`);
+});
+
+test('random tokens of each known form are found and named wherever they stand', () => {
+  const samples = forms.flatMap(([provider = '', type = '', rule = '', form = '', near = '']) => {
+    const random = new Random(form.length * 7919 + type.length);
+    const body = parseBody(form);
+    return Array.from({ length: TOKENS_PER_FORM }, () => draw(body, random)).flatMap((token) =>
+      Object.entries(PLACES)
+        .filter(([, place]) => place.anywhere === true || !/[\s;"']|:\/\//.test(token))
+        .map(([name, place]) => ({
+          what: `${provider}: ${type}: ${rule} in ${name}`,
+          rule,
+          text: near === '' ? place.line(token) : `${near} ${place.line(token)}`,
+        })),
+    );
+  });
+  const reports = scan(samples.map(({ text }) => text));
+  const missed = new Map<string, string[]>();
+  samples.forEach(({ what, rule }, i) => {
+    const found = reports[i]?.findings.map((finding) => finding.rule) ?? [];
+    if (!found.includes(rule)) missed.set(what, found);
+  });
+  const told = [...missed].map(([what, found]) => `${what}: ${found.length === 0 ? 'nothing' : found.join(', ')}`);
+  assert.deepEqual(told, [], `${told.length} misses in ${samples.length} texts`);
+});
