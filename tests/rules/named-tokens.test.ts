@@ -47,7 +47,7 @@ for (const name of ['context-types.csv', 'secret-types.csv']) {
     assert.ok(rows.length > 100);
     const byId = new Map(rules.map((rule) => [rule.id, rule]));
     for (const row of rows) {
-      assert.equal(row.length, head?.length, row.join());
+      assert.equal(row.length, head.length, row.join());
       const rule = byId.get(row[2] ?? '');
       assert.ok(rule, `${row.join(': ')} is no rule`);
       assert.ok(rule.examples.length >= 2, `${rule.id} has too few examples`);

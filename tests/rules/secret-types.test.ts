@@ -8,7 +8,6 @@
  */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { SCHEMA_VERSION } from '../../forge-app/src/engine/contract.ts';
@@ -23,7 +22,7 @@ interface Item {
   readonly most: number;
 }
 interface TokenBody {
-  parseBody(body: string): readonly (readonly Item[])[];
+  readonly parseBody: (body: string) => readonly (readonly Item[])[];
 }
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -73,10 +72,9 @@ function scan(texts: readonly string[]): ScanReport[] {
   const lines = texts.map((content) => JSON.stringify({ options, format: 'text', content }));
   const run = spawnSync(nativeReport, { input: lines.join('\n'), encoding: 'utf8', maxBuffer: 1 << 28 });
   assert.equal(run.status, 0, run.stderr);
-  return run.stdout
-    .split('\n')
-    .slice(0, texts.length)
-    .map((line) => (line === '' ? { findings: [], suppressed: [], truncated: false, cuts: [] } : JSON.parse(line)) as ScanReport);
+  const nothing: ScanReport = { findings: [], suppressed: [], truncated: false, cuts: [] };
+  const answers = run.stdout.split('\n').slice(0, texts.length);
+  return answers.map((answer) => (answer === '' ? nothing : (JSON.parse(answer) as { report: ScanReport }).report));
 }
 
 const [head, ...rows] = rowsOf(fileURLToPath(new URL('secret-types.csv', import.meta.url)));

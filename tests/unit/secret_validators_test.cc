@@ -243,8 +243,8 @@ TEST(PemPrivateKey, BodyDecides) {
   const std::string foot =
       "\n-----END RSA PRIV"
       "ATE KEY-----";
-  std::string der = "\x30\x78";  // a SEQUENCE of 120 bytes
-  der += RandomText(2).Next(kBase62, 120);
+  std::string der = "\x30\x78\x02\x01\x01";  // a SEQUENCE of 120 bytes that begins with the INTEGER 1
+  der += RandomText(2).Next(kBase62, 117);
   std::string body = Base64(der);
   for (char& c : body) c = c == '-' ? '+' : c == '_' ? '/' : c;
   EXPECT_EQ(Judge("pem_private_key", head + body + foot), Verdict::kConfirm);

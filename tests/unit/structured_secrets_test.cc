@@ -130,6 +130,7 @@ TEST(Base64Bytes, LengthAndLeftOverBitsDecide) {
 TEST(Base64Text, PrintableTextConfirmsPlaceholdersAreRejected) {
   EXPECT_EQ(Judge("base64_text", "a1E3IXZuMkx4OXBUeg=="), Verdict::kConfirm);  // kQ7!vn2Lx9pTz
   EXPECT_EQ(Judge("base64_text", "Y2hhbmdlbWU="), Verdict::kReject);           // changeme
+  EXPECT_EQ(Judge("base64_text", "YWRtaW4="), Verdict::kReject);               // admin
   EXPECT_EQ(Judge("base64_text", "a1E3IXZuMkx4OXBUeg"), Verdict::kReject);
   EXPECT_EQ(Judge("base64_text", "AAECAwQFBgc="), Verdict::kNeutral);
 }

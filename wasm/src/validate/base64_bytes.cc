@@ -5,7 +5,6 @@
 
 #include "validate/decode.h"
 #include "validate/id_text.h"
-#include "validate/placeholder.h"
 
 namespace secret_scanner::validate {
 
@@ -21,15 +20,19 @@ Verdict Base64Bytes(const ValidatorInput& input) {
   return canonical ? Verdict::kConfirm : Verdict::kNeutral;
 }
 
-// Base64 whose text can be read, as the values of Kubernetes secrets are: rejects what is no whole base64 and text that
-// is a placeholder, confirms other printable text. Of random texts of 8 characters 1 in 380 decodes to printable ones.
+// Base64 of a text that could be a password or a token, as the values of Kubernetes secrets are: what `password_like`
+// says of the text; neutral where it cannot be read. Of random texts of 8 characters 1 in 380 decodes to printable
+// ones.
 Verdict Base64Text(const ValidatorInput& input) {
   const std::optional<std::string> text = DecodeBase64(input.value);
   if (!text || text->empty() || input.value.size() % 4 != 0) return Verdict::kReject;
-  if (HasPlaceholderShape(*text) || IsVariable(*text) || HasPlaceholderWord(*text)) return Verdict::kReject;
-  const bool printable =
-      std::all_of(text->begin(), text->end(), [](char c) { return (c >= ' ' && c <= '~') || c == '\n'; });
-  return printable ? Verdict::kConfirm : Verdict::kNeutral;
+  if (!std::all_of(text->begin(), text->end(), [](char c) { return c >= ' ' && c <= '~'; })) return Verdict::kNeutral;
+  ValidatorInput inner = input;
+  inner.value = *text;
+  inner.buffer = *text;
+  inner.span = {0, static_cast<uint32_t>(text->size())};
+  inner.params = {1, 0};  // hex digits may be the secret
+  return PasswordLike(inner);
 }
 
 // A macaroon in its binary form: version 2, then the field "location" with the length of its text
