@@ -15,6 +15,7 @@ namespace secret_scanner {
 struct GuardStep {
   int8_t offset = 0;
   uint16_t byte_class = 0;
+  friend bool operator==(const GuardStep&, const GuardStep&) = default;
 };
 
 // How far before the end of an anchor a match can begin whose first anchor it is, in bytes. Where there is a choice,

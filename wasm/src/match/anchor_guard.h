@@ -71,16 +71,21 @@ inline bool LandmarkFollows(const PrefilterTables& tables, GuardStep marks, Guar
   return false;
 }
 
+// Whether the byte at the place of `step` is in its class, for an anchor that ends at `end` of `bytes`.
+inline bool StepHolds(const PrefilterTables& tables, GuardStep step, std::string_view bytes, uint32_t end) {
+  const int64_t at = int64_t{end} + step.offset;
+  const size_t byte = at < 0 || at >= static_cast<int64_t>(bytes.size())
+                          ? kGuardEdge
+                          : static_cast<unsigned char>(bytes[static_cast<size_t>(at)]);
+  return InClass(tables, step.byte_class, byte);
+}
+
 // Whether guard `id` of `tables` lets an anchor pass that ends at `end` of `bytes`.
 inline bool GuardPasses(const PrefilterTables& tables, uint16_t id, std::string_view bytes, uint32_t end) {
   for (uint32_t i = tables.guard_begin[id]; i < tables.guard_begin[id + 1u]; ++i) {
     const GuardStep step = tables.guard_steps[i];
     if (step.offset == kLandmarkStep) return LandmarkFollows(tables, step, tables.guard_steps[i + 1], bytes, end);
-    const int64_t at = int64_t{end} + step.offset;
-    const size_t byte = at < 0 || at >= static_cast<int64_t>(bytes.size())
-                            ? kGuardEdge
-                            : static_cast<unsigned char>(bytes[static_cast<size_t>(at)]);
-    if (!InClass(tables, step.byte_class, byte)) return false;
+    if (!StepHolds(tables, step, bytes, end)) return false;
   }
   return true;
 }

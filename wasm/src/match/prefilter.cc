@@ -51,8 +51,18 @@ void AnchorHits::Begin(const PrefilterTables& tables, std::string_view bytes) {
 // Keeps those rules of an anchor at `place` whose guards let it pass.
 void AnchorHits::Take(const PrefilterTables& tables, std::string_view bytes, uint16_t anchor, Span place) {
   if (!GuardPasses(tables, tables.anchor_guards[anchor], bytes, place.end)) return;
+  GuardStep failed = {.offset = kLandmarkStep};  // the last first step that did not hold; many rules may share it
   for (uint32_t r = tables.rules_begin[anchor]; r < tables.rules_begin[anchor + 1u]; ++r) {
     const uint16_t guard = tables.rule_guards[r];
+    const uint32_t begin = tables.guard_begin[guard];
+    if (begin < tables.guard_begin[guard + 1u] && tables.guard_steps[begin].offset != kLandmarkStep) {
+      const GuardStep first = tables.guard_steps[begin];
+      if (first == failed) continue;
+      if (!StepHolds(tables, first, bytes, place.end)) {
+        failed = first;
+        continue;
+      }
+    }
     if (!GuardPasses(tables, guard, bytes, place.end)) continue;
     const AnchorReach reach = tables.guard_reaches[guard];
     if (reach.least > place.end) continue;

@@ -307,8 +307,16 @@ std::vector<AnchorFacts> ProgramFacts::Surroundings(const AnchorAutomaton& autom
       const auto behind = Behind(*program_, end.positions, after_match);
       for (size_t i = 0; i < kBehind; ++i) add(static_cast<int>(i), behind[i]);
     }
+    // First what an endless run of the anchor's own bytes does not pass, then what allows least.
+    ByteClass own_bytes;
+    for (const ByteClass& bytes : own) own_bytes |= bytes;
+    const auto order = [&own_bytes](const GuardPlace& place) {
+      size_t shared = 0;
+      for (size_t byte = 0; byte < own_bytes.size(); ++byte) shared += own_bytes[byte] && place.allowed[byte] ? 1 : 0;
+      return std::pair(shared > 0, place.allowed.count());
+    };
     std::stable_sort(guard.begin(), guard.end(),
-                     [](const GuardPlace& a, const GuardPlace& b) { return a.allowed.count() < b.allowed.count(); });
+                     [&order](const GuardPlace& a, const GuardPlace& b) { return order(a) < order(b); });
     if (guard.size() > kMaxPlaces) guard.resize(kMaxPlaces);
     const uint16_t least = end.reached ? end.least_reach : uint16_t{0};  // what nothing passes needs no reach
     std::optional<Landmark> landmark;
