@@ -30,7 +30,7 @@ const re2::RE2& RegexCache::Get(const RuleSet& rules, const Rule& rule) {
   auto regex = std::make_unique<re2::RE2>(UnpackPattern(rules.pattern_pairs, rule.pattern), options);
   // The reverse program is of about the same size and made lazily; count it from the start.
   const int64_t bytes = 2 * kInstructionBytes * regex->ProgramSize();
-  while (!entries_.empty() && bytes_ + bytes > kMaxProgramBytes) Drop(std::prev(entries_.end()));
+  while (!entries_.empty() && bytes_ + bytes > max_program_bytes_) Drop(std::prev(entries_.end()));
   entries_.push_front({set, index, std::move(regex), bytes});
   sets_[set].compiled[index] = entries_.begin();
   bytes_ += bytes;

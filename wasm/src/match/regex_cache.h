@@ -25,6 +25,9 @@ inline constexpr int64_t kMatchMemoryBytes = 4 * 1024 * 1024;
 
 class RegexCache {
  public:
+  // `max_program_bytes` bounds all programs together, as RE2 counts instructions (16 bytes each, forward and reverse).
+  explicit RegexCache(int64_t max_program_bytes) : max_program_bytes_(max_program_bytes) {}
+
   // The compiled pattern of `rule`, one of `rules`, valid until the next call. Rules are known by address.
   const re2::RE2& Get(const RuleSet& rules, const Rule& rule);
 
@@ -32,9 +35,6 @@ class RegexCache {
   void Forget(const RuleSet& rules);
 
  private:
-  // All programs together, bytes, as RE2 counts instructions (16 bytes each, forward and reverse).
-  static constexpr int64_t kMaxProgramBytes = 16 * 1024 * 1024;
-
   struct Entry {
     size_t set;  // index in sets_
     size_t rule;
@@ -49,6 +49,7 @@ class RegexCache {
   size_t SetOf(const RuleSet& rules);
   void Drop(Entries::iterator entry);
 
+  const int64_t max_program_bytes_;
   Entries entries_;  // most recently used first
   std::vector<Set> sets_;
   int64_t bytes_ = 0;

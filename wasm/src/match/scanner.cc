@@ -27,7 +27,7 @@ inline constexpr size_t kMaxDecodeDepth = 2;
 // The stages of one scan, in order: Collect (prefilter, match, evaluate) per rule set, Choose, the same for what the
 // text holds in encoded form, Report.
 struct Scanner::Impl {
-  explicit Impl(const RuleSet& builtin_rules) : builtin(builtin_rules) {}
+  Impl(const RuleSet& builtin_rules, int64_t regex_bytes) : builtin(builtin_rules), regexes(regex_bytes) {}
 
   std::vector<Candidate> Choose(size_t level, std::string_view bytes, const ScanOptions& options, ScanReport& report);
   bool Decode(size_t level, std::string_view bytes, const std::vector<Candidate>& chosen, ScanReport& report);
@@ -200,7 +200,7 @@ void Scanner::Impl::Report(const Candidate& candidate, const Document& document,
                              .evidence = candidate.evidence});
 }
 
-Scanner::Scanner(const RuleSet& builtin) : impl_(std::make_unique<Impl>(builtin)) {}
+Scanner::Scanner(const RuleSet& builtin, int64_t regex_bytes) : impl_(std::make_unique<Impl>(builtin, regex_bytes)) {}
 Scanner::~Scanner() = default;
 
 const RuleSet& Scanner::builtin() const { return impl_->builtin; }

@@ -31,8 +31,26 @@ uint32_t PerMille(const ByteClass& bytes) {
   return sum;
 }
 
+// The bytes that an instruction accepts, worked out once: a walk comes by it for every choice and step.
+class AcceptedBytes {
+ public:
+  explicit AcceptedBytes(size_t instructions) : known_(instructions) {}
+
+  const ByteClass& Of(re2::Prog& program, re2::Prog::Inst& instruction) {
+    std::optional<ByteClass>& known = known_[static_cast<size_t>(&instruction - program.inst(0))];
+    if (known) return *known;
+    known.emplace();
+    for (unsigned byte = 0; byte < 256; ++byte) (*known)[byte] = Accepts(instruction, byte);
+    return *known;
+  }
+
+ private:
+  std::vector<std::optional<ByteClass>> known_;
+};
+
 // Walks from `positions` byte by byte without `marks`. nullopt if it reaches a match or goes too far.
-std::optional<Landmark> WalkWithout(re2::Prog& program, std::vector<int> positions, const ByteClass& marks) {
+std::optional<Landmark> WalkWithout(re2::Prog& program, AcceptedBytes& accepted, std::vector<int> positions,
+                                    const ByteClass& marks) {
   Landmark landmark = {.marks = marks};
   for (size_t bytes = 0; bytes < kFarthest; ++bytes) {
     if (positions.empty()) {
@@ -50,13 +68,9 @@ std::optional<Landmark> WalkWithout(re2::Prog& program, std::vector<int> positio
         matches |= instruction.opcode() == re2::kInstMatch;
         if (const int to = EmptySuccessor(instruction); to >= 0) positions.push_back(to);
         if (instruction.opcode() != re2::kInstByteRange) return;
-        bool goes_on = false;
-        for (unsigned byte = 0; byte < 256; ++byte) {
-          if (marks[byte] || !Accepts(instruction, byte)) continue;
-          landmark.between.set(byte);
-          goes_on = true;
-        }
-        if (goes_on) next.push_back(instruction.out());
+        const ByteClass others = accepted.Of(program, instruction) & ~marks;
+        landmark.between |= others;
+        if (others.any()) next.push_back(instruction.out());
       });
     }
     if (matches) return std::nullopt;
@@ -84,10 +98,11 @@ std::optional<Landmark> FindLandmark(re2::Prog& program, const std::vector<int>&
   constexpr uint32_t kTellsLittle = 500;
   std::optional<Landmark> best;
   uint32_t least = kTellsLittle;
+  AcceptedBytes accepted(static_cast<size_t>(program.size()));
   for (const std::string_view choice : kChoices) {
     ByteClass marks;
     for (const char c : choice) marks.set(static_cast<unsigned char>(c));
-    const std::optional<Landmark> landmark = WalkWithout(program, positions, marks);
+    const std::optional<Landmark> landmark = WalkWithout(program, accepted, positions, marks);
     if (!landmark) continue;
     const uint32_t passes = PassesPerMille(*landmark);
     if (passes >= least) continue;
