@@ -97,6 +97,9 @@ function ruleOf(entry, type) {
       negative_points: 30,
       required: strict,
     },
+    ...(type.id === 'client-secret' && entry.types['client-id'] !== undefined
+      ? { pair: { with: [`${slugOf(entry.provider)}.client-id`] } }
+      : {}),
     ...examplesOf(entry, type, words[0], strict),
     references: [type.reference ?? entry.reference],
     description: `${type.description ?? `Found by the word "${words[0]}" near a value of its form.`}`,

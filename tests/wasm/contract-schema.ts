@@ -6,6 +6,8 @@ const gdprClass = z.enum(['none', 'ordinary', 'financial', 'national-id', 'speci
 const fingerprint = z.string().regex(/^[0-9a-f]{32}$/);
 const offset = z.int().min(0);
 
+const locations = z.array(z.strictObject({ pointer: z.string(), start: offset, end: offset })).min(1);
+
 const finding = z.strictObject({
   rule: z.string(),
   kind: z.string(),
@@ -17,13 +19,14 @@ const finding = z.strictObject({
   status: z.enum(['active', 'example']),
   start: offset,
   end: offset,
-  locations: z.array(z.strictObject({ pointer: z.string(), start: offset, end: offset })).min(1),
+  locations,
   fingerprint: fingerprint.exactOptional(),
   previousFingerprint: fingerprint.exactOptional(),
   normaliser: z.string().regex(/^[a-z0-9-]+\/[0-9]+$/),
   evidence: z
     .array(z.strictObject({ code: z.string().regex(/^[a-z]+(-[a-z]+)*(\.[a-z0-9_-]+)?$/), points: z.int() }))
     .min(1),
+  pairedWith: z.strictObject({ rule: z.string(), kind: z.string(), locations }).exactOptional(),
 });
 
 export const scanReport = z.strictObject({

@@ -73,6 +73,24 @@ test('an encoded value has the fingerprint of the value, and is redacted where i
   }
 });
 
+test('an id and its secret near each other are one finding, and both can be redacted', () => {
+  const key = random.text(`${BASE32.toLowerCase()}ABCDEFGHJKLMNPRSTUVWXYZ0189/+`, 40);
+  const text = `aws_access_key_id = ${secret}\naws_secret_access_key = ${key}\n`;
+  const { findings } = scanText(text);
+  assert.deepEqual(
+    findings.map((finding) => [finding.rule, finding.severity, text.slice(finding.start, finding.end)]),
+    [['aws.secret-access-key', 'critical', key]],
+  );
+  const paired = findings[0]?.pairedWith;
+  assert.equal(paired?.rule, 'aws.access-key-id');
+  assert.deepEqual(
+    paired.locations.map(({ start, end }) => text.slice(start, end)),
+    [secret],
+  );
+  const id = scanText(secret).findings[0]?.fingerprint ?? '';
+  assert.equal(session.redact({ format: 'text', content: text }, [id]).content.includes(secret), false);
+});
+
 test('text encoded too deeply is reported as not read', () => {
   let text = `aws_access_key_id = ${secret}`;
   for (let level = 0; level < 3; level += 1) text = Buffer.from(text).toString('base64');

@@ -18,7 +18,7 @@ export type FindingStatus = 'active' | 'example';
 
 /**
  * One contribution to a finding's score. `code` is stable: `base`, `validator.<name>`, `context`, `negative-context`, `example`;
- * or, with 0 points, how the value came to be read: `decoded.<encoding>`, where encoding is one of `base64`, `base64url`, `hex`,
+ * or, with 0 points, `pair` (see `pairedWith`) or how the value came to be read: `decoded.<encoding>`, where encoding is one of `base64`, `base64url`, `hex`,
  * `percent`, `escape`, `html-entity`, `quoted-printable`, `invisible`, `full-width`, `line-wrap`, `split`.
  */
 export interface Evidence {
@@ -57,6 +57,12 @@ export interface Finding {
   /** Fingerprint domain and normaliser version, for example `secret/1`, `pan/1`. */
   readonly normaliser: string;
   readonly evidence: readonly Evidence[];
+  /** The identifier that belongs to this secret and stands near it; it is no finding of its own then. */
+  readonly pairedWith?: {
+    readonly rule: string;
+    readonly kind: string;
+    readonly locations: readonly SourceLocation[];
+  };
 }
 
 /** A finding that an allowlist entry or a suppression silenced. Never dropped in silence. */

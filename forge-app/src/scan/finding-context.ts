@@ -75,7 +75,7 @@ function placesIn({ id, inputs }: Surface, { findings }: SurfaceReport, fingerpr
 function maskedText(input: ScanInput, findings: readonly Finding[], location: SourceLocation) {
   const text = stringAt(input, location.pointer);
   const spans = findings
-    .flatMap((finding) => finding.locations)
+    .flatMap((finding) => [...finding.locations, ...(finding.pairedWith?.locations ?? [])])
     .filter(({ pointer }) => pointer === location.pointer)
     .sort((a, b) => a.start - b.start || b.end - a.end);
   let before = '';

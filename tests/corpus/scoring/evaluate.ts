@@ -22,7 +22,7 @@ import {
 import type { CleanRow, EvaluationRecord, KindRow, LevelRow, Row } from './record.ts';
 import { issueFigures, labelFile, readIssues, readLabels } from './real-issues.ts';
 import type { IssueFigures } from './real-issues.ts';
-import { engineAt, foundOf, NOW, openEngine, openredaction, secretlint } from './scanners.ts';
+import { allFoundOf, engineAt, NOW, openEngine, openredaction, secretlint } from './scanners.ts';
 import type { Scanner } from './scanners.ts';
 import { samplesShown, score } from './score.ts';
 import type { Score } from './score.ts';
@@ -123,7 +123,9 @@ async function onRealIssues(files: readonly string[]): Promise<IssueFigures[]> {
     for (const half of ['learned', 'scored'] as const) {
       const own = issues.filter((issue) => issue.half === half);
       const answers = own.map(({ text }) =>
-        engine.scanText(text).findings.map((finding) => ({ ...foundOf(finding), rule: finding.rule })),
+        engine
+          .scanText(text)
+          .findings.flatMap((finding) => allFoundOf(finding).map((found) => ({ ...found, rule: finding.rule }))),
       );
       if (own.length > 0) figures.push(issueFigures(half, floor, own, labels, answers));
     }

@@ -29,6 +29,13 @@ export function foundOf(finding: Public.Finding): Found {
   return { category, kind, confidence, places: locations.length > 0 ? locations : [{ pointer: '', start, end }] };
 }
 
+/** The findings of one answer as they are counted: the identifier that was found beside a secret is found too. */
+export function allFoundOf(finding: Public.Finding): Found[] {
+  const { pairedWith } = finding;
+  if (pairedWith === undefined) return [foundOf(finding)];
+  return [foundOf(finding), { ...foundOf(finding), kind: pairedWith.kind, places: pairedWith.locations }];
+}
+
 const inputOf = (text: CorpusText): Public.ScanInput =>
   text.adf
     ? { format: 'adf', content: JSON.stringify(text.adf) }
@@ -46,7 +53,7 @@ export function engineAt(minConfidence: Confidence, includeExamples = false): Sc
       return answers.map((answer, i) => {
         if (answer === undefined || 'error' in answer)
           throw new Error(`${texts[i]?.id ?? ''}: ${answer?.error.code ?? 'no answer'}`);
-        return answer.report.findings.map(foundOf);
+        return answer.report.findings.flatMap(allFoundOf);
       });
     },
   };

@@ -66,6 +66,14 @@ struct PatternPair {
   uint8_t right = 0;
 };
 
+// A secret and an identifier that belongs to it, as indices of rules (match/pairs.h).
+struct RulePair {
+  uint16_t secret = 0;
+  uint16_t partner = 0;
+  uint16_t within = 0;                      // bytes between the two
+  Severity severity = Severity::kCritical;  // of the finding of both
+};
+
 struct RuleSet {
   std::span<const Rule> rules;
   PrefilterTables prefilter;
@@ -74,6 +82,7 @@ struct RuleSet {
   // What people read of the rules (rules/rule_labels.h), packed; built-in rules only.
   std::string_view labels;
   std::span<const PatternPair> label_pairs;
+  std::span<const RulePair> pairs;  // by secret
 };
 
 // The rules compiled into this library from rules/*.yml.

@@ -25,9 +25,9 @@ namespace secret_scanner {
 enum class FindingStatus : uint8_t { kActive, kExample };
 std::string_view Name(FindingStatus status);  // "active" | "example"
 
-// One contribution to a score, or, with no points, how the value came to be read. `validator` is meaningful for
-// kValidator only, `encoding` for kDecoded.
-enum class EvidenceCode : uint8_t { kBase, kValidator, kContext, kNegativeContext, kExample, kDecoded };
+// One contribution to a score, or, with no points, how the value came to be read or that its identifier
+// stands near. `validator` is meaningful for kValidator only, `encoding` for kDecoded.
+enum class EvidenceCode : uint8_t { kBase, kValidator, kContext, kNegativeContext, kExample, kDecoded, kPair };
 struct Evidence {
   EvidenceCode code = EvidenceCode::kBase;
   ValidatorId validator{};
@@ -46,6 +46,8 @@ struct Finding {
   std::vector<SourceLocation> locations;  // never empty
   FingerprintPair fingerprints;
   std::vector<Evidence> evidence;
+  const Rule* partner = nullptr;                  // of the identifier found near a secret; nullptr if there is none
+  std::vector<SourceLocation> partner_locations;  // where that stands
 };
 
 // A finding that the site does not want to see, with the id of the entry that said so.
@@ -83,6 +85,7 @@ struct ScanOptions {
   const Suppressions* suppressions = nullptr;
   const KeyChain* keys = nullptr;  // nullptr: no fingerprints
   int64_t now_unix_seconds = 0;    // 0: unknown
+  bool pairs = true;               // false: an identifier is a finding even where its secret is near
   bool use_prefilter = true;       // false: the oracle, every rule over the whole buffer
   ScanLimits limits;
 };

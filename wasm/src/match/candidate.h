@@ -20,8 +20,9 @@ struct Candidate {
   std::vector<Evidence> evidence;
   // Where the bytes of the value are: in the document (level 0) or in what was decoded of it.
   uint8_t level = 0;
-  bool decoded = false;  // the value holds bytes that the document does not
-  Span value;            // in the text of that level
+  bool decoded = false;            // the value holds bytes that the document does not
+  Span value;                      // in the text of that level
+  std::vector<Candidate> partner;  // the identifier near a secret; none or one
 };
 
 }  // namespace secret_scanner

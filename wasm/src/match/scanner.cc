@@ -11,6 +11,7 @@
 #include "match/matcher.h"
 #include "match/merge_levels.h"
 #include "match/overlap.h"
+#include "match/pairs.h"
 #include "match/prefilter.h"
 #include "match/regex_cache.h"
 #include "match/table_cells.h"
@@ -187,6 +188,8 @@ void Scanner::Impl::Report(const Candidate& candidate, const Document& document,
   std::vector<SourceLocation> locations = document.Locate(candidate.span);
   if (!reason.empty()) {
     report.suppressed.push_back({&rule, std::move(locations), fingerprints, std::move(reason)});
+    // Silencing a secret says nothing of its identifier.
+    for (const Candidate& partner : candidate.partner) Report(partner, document, options, report);
     return;
   }
   report.findings.push_back({.rule = &rule,
@@ -198,6 +201,10 @@ void Scanner::Impl::Report(const Candidate& candidate, const Document& document,
                              .locations = std::move(locations),
                              .fingerprints = fingerprints,
                              .evidence = candidate.evidence});
+  for (const Candidate& partner : candidate.partner) {
+    report.findings.back().partner = partner.rule;
+    report.findings.back().partner_locations = document.Locate(partner.span);
+  }
 }
 
 Scanner::Scanner(const RuleSet& builtin, int64_t regex_bytes) : impl_(std::make_unique<Impl>(builtin, regex_bytes)) {}
@@ -214,6 +221,7 @@ ScanReport Scanner::Scan(const Document& document, const ScanOptions& options) {
   ScanReport report;
   report.cuts = document.cuts();
   std::vector<Candidate> candidates = impl.Choose(0, document.bytes(), options, report);
+  if (options.pairs) JoinPairs(impl.builtin, options.severities, candidates);
   // Examples go only now: an example hides what a less specific rule would say of the same value.
   if (!options.include_examples) {
     std::erase_if(candidates, [](const Candidate& c) { return c.status == FindingStatus::kExample; });
@@ -224,6 +232,11 @@ ScanReport Scanner::Scan(const Document& document, const ScanOptions& options) {
     candidates.resize(options.limits.max_findings);
   }
   for (const Candidate& candidate : candidates) impl.Report(candidate, document, options, report);
+  // An identifier whose secret is suppressed was reported in the place of the secret.
+  const auto earlier = [](const Finding& a, const Finding& b) { return a.span.begin < b.span.begin; };
+  if (!std::is_sorted(report.findings.begin(), report.findings.end(), earlier)) {
+    std::stable_sort(report.findings.begin(), report.findings.end(), earlier);
+  }
   for (DecodedText& text : impl.decoded) text.Clear();
   return report;
 }

@@ -21,6 +21,7 @@ std::string EvidenceName(const Evidence& evidence) {
     case EvidenceCode::kContext: return "context";
     case EvidenceCode::kNegativeContext: return "negative-context";
     case EvidenceCode::kExample: return "example";
+    case EvidenceCode::kPair: return "pair";
     case EvidenceCode::kDecoded: return absl::StrCat("decoded.", Name(evidence.encoding));
   }
   return "";
@@ -41,6 +42,15 @@ void WriteRange(const std::vector<SourceLocation>& locations, JsonWriter& json) 
   json.Field("end", int64_t{end});
 }
 
+void WriteLocations(const std::vector<SourceLocation>& locations, JsonWriter& json) {
+  json.Key("locations").BeginArray();
+  for (const SourceLocation& location : locations) {
+    json.BeginObject().Field("pointer", location.pointer);
+    json.Field("start", int64_t{location.begin_utf16}).Field("end", int64_t{location.end_utf16}).EndObject();
+  }
+  json.EndArray();
+}
+
 void WriteFinding(const Finding& finding, JsonWriter& json) {
   const Rule& rule = *finding.rule;
   json.BeginObject();
@@ -49,19 +59,20 @@ void WriteFinding(const Finding& finding, JsonWriter& json) {
   json.Field("severity", Name(finding.severity)).Field("confidence", Name(finding.confidence));
   json.Field("score", int64_t{finding.score}).Field("status", Name(finding.status));
   WriteRange(finding.locations, json);
-  json.Key("locations").BeginArray();
-  for (const SourceLocation& location : finding.locations) {
-    json.BeginObject().Field("pointer", location.pointer);
-    json.Field("start", int64_t{location.begin_utf16}).Field("end", int64_t{location.end_utf16}).EndObject();
-  }
-  json.EndArray();
+  WriteLocations(finding.locations, json);
   WriteFingerprints(finding.fingerprints, json);
   json.Field("normaliser", absl::StrCat(rule.domain, "/", kNormaliserVersion));
   json.Key("evidence").BeginArray();
   for (const Evidence& evidence : finding.evidence) {
     json.BeginObject().Field("code", EvidenceName(evidence)).Field("points", int64_t{evidence.points}).EndObject();
   }
-  json.EndArray().EndObject();
+  json.EndArray();
+  if (finding.partner != nullptr) {
+    json.Key("pairedWith").BeginObject().Field("rule", finding.partner->id).Field("kind", KindOf(*finding.partner));
+    WriteLocations(finding.partner_locations, json);
+    json.EndObject();
+  }
+  json.EndObject();
 }
 
 void WriteSuppressed(const Suppressed& suppressed, JsonWriter& json) {

@@ -183,6 +183,24 @@ std::vector<std::string> Atoms(re2::Prefilter* node) {
   return best;
 }
 
+// The pairs of all specs, their partners as indices. A partner is an identifier and has no pair of its own.
+std::vector<RulePair> ResolvePairs(const std::vector<RuleSpec>& specs, std::vector<RuleProblem>& problems) {
+  std::vector<RulePair> pairs;
+  for (size_t i = 0; i < specs.size(); ++i) {
+    const PairSpec& pair = specs[i].pair;
+    for (const std::string& id : pair.with) {
+      const auto partner = std::find_if(specs.begin(), specs.end(), [&id](const RuleSpec& s) { return s.id == id; });
+      if (partner == specs.end() || !partner->pair.with.empty()) {
+        problems.push_back({i, specs[i].id, "pair.with", "must name rules that exist and have no pair themselves", -1});
+        continue;
+      }
+      pairs.push_back(
+          {static_cast<uint16_t>(i), static_cast<uint16_t>(partner - specs.begin()), pair.within, pair.severity});
+    }
+  }
+  return pairs;
+}
+
 }  // namespace
 
 std::vector<std::string> DeriveKeywords(const std::string& pattern) {
@@ -229,9 +247,10 @@ std::unique_ptr<OwnedRuleSet> CompileRules(std::vector<RuleSpec> specs, std::str
   }
   absl::StatusOr<OwnedPrefilter> prefilter = builder.Build();
   if (!prefilter.ok()) problems.push_back({0, "", "keywords", std::string(prefilter.status().message()), -1});
+  set->pairs_ = ResolvePairs(set->specs_, problems);
   if (problems.size() != problems_before) return nullptr;
   set->prefilter_ = *std::move(prefilter);
-  set->view_ = {set->rules_, set->prefilter_.View(), set->version_};
+  set->view_ = {set->rules_, set->prefilter_.View(), set->version_, {}, {}, {}, set->pairs_};
   return set;
 }
 

@@ -32,6 +32,7 @@ class OwnedRuleSet {
   std::vector<RuleSpec> specs_;
   std::vector<Storage> storage_;
   std::vector<Rule> rules_;
+  std::vector<RulePair> pairs_;
   OwnedPrefilter prefilter_;
   std::string version_;
   RuleSet view_;

@@ -170,6 +170,16 @@ void ReadContext(const json& json_context, const FieldReader& outer, size_t inde
   }
 }
 
+void ReadPair(const json& json_pair, const FieldReader& outer, size_t index, const std::string& rule,
+              std::vector<RuleProblem>& problems, PairSpec& pair) {
+  if (!json_pair.is_object()) return outer.Problem("pair", "must be an object");
+  const FieldReader reader(json_pair, "pair.", index, rule, problems);
+  reader.Strings("with", pair.with);
+  reader.Integer("within", pair.within, 1, 1000);
+  reader.Choice("severity", kSeverities, pair.severity);
+  if (pair.with.empty()) reader.Problem("with", "must name at least one rule");
+}
+
 }  // namespace
 
 std::string_view Name(Category category) { return kCategories[static_cast<size_t>(category)]; }
@@ -219,6 +229,9 @@ RuleSpec ReadRuleSpec(const json& object, size_t index, std::vector<RuleProblem>
   }
   if (const json* context = reader.Find("context"); context != nullptr) {
     ReadContext(*context, reader, index, spec.id, problems, spec.context);
+  }
+  if (const json* pair = reader.Find("pair"); pair != nullptr) {
+    ReadPair(*pair, reader, index, spec.id, problems, spec.pair);
   }
   reader.Strings("published_examples", spec.published_examples);
   reader.Strings("examples", spec.examples);

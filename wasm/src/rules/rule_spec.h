@@ -32,6 +32,12 @@ struct ContextSpec {
   bool required = false;
 };
 
+struct PairSpec {
+  std::vector<std::string> with;  // ids of rules for identifiers
+  uint16_t within = 200;
+  Severity severity = Severity::kCritical;
+};
+
 // Facts that hold of a rule whose checks passed earlier; a rule that carries them is not checked again.
 struct ProvenFacts {
   uint16_t secret_group = 0;
@@ -58,6 +64,7 @@ struct RuleSpec {
   std::string domain = "secret";
   std::vector<ValidatorCall> validators;
   ContextSpec context;
+  PairSpec pair;
   std::vector<std::string> published_examples;
 
   std::vector<std::string> examples, counterexamples;  // whole texts

@@ -162,6 +162,7 @@ std::string Engine::Redact(uint32_t session, InputFormat format, std::string_vie
   scan.include_examples = true;
   scan.allowlist = nullptr;
   scan.suppressions = nullptr;
+  scan.pairs = false;
   const ScanReport report = scanner_.Scan(*document, scan);
   std::vector<Edit> edits;
   std::vector<Fingerprint> redacted;

@@ -66,9 +66,13 @@ class TableWriter {
     WritePrefilter();
     WritePairs("PatternPairs", patterns_.pairs);
     WritePairs("LabelPairs", labels_.pairs);
+    const std::string rule_pairs = Tuples("RulePair", "RulePairs", rules_.pairs, [](const RulePair& pair) {
+      return std::array<std::string, 4>{absl::StrCat(pair.secret), absl::StrCat(pair.partner),
+                                        absl::StrCat(pair.within), Cast("Severity", pair.severity)};
+    });
     absl::StrAppend(
         &out_, "constexpr RuleSet kSet = {kRules, kPrefilter, ", Literal(rules_.version), ", kPatternPairs, ",
-        Literal(labels_.packed.front()), ", kLabelPairs};\n\n",
+        Literal(labels_.packed.front()), ", kLabelPairs, ", rule_pairs, "};\n\n",
         "}  // namespace\n\nconst RuleSet& BuiltinRules() { return kSet; }\n\n}  // namespace secret_scanner\n");
     return std::move(out_);
   }
