@@ -51,6 +51,7 @@ struct SecretShape {
   std::string_view validator;
   std::function<std::string(RandomText&)> draw;
   std::array<int32_t, 2> params{};
+  bool quoted = false;  // in quotes behind a name, where the validator looks at what stands around
 };
 
 const SecretShape kShapes[] = {
@@ -81,6 +82,9 @@ const SecretShape kShapes[] = {
      }},
     {"randomness", [](RandomText& r) { return r.Next(kBase62, 32); }},
     {"password_like", [](RandomText& r) { return r.Next(kBase62, 12); }},
+    {"written_password", [](RandomText& r) { return r.Next(kBase62, 12); }},
+    {"generated_key", [](RandomText& r) { return r.Next(kBase62, 32); }},
+    {"key_like", [](RandomText& r) { return r.Next(kBase62, 12); }, {}, true},
     {"telegram_token",
      [](RandomText& r) { return r.Next("123456789", 1) + r.Next(kDigits, 8) + ":" + r.Next(kBase64Url, 35); }},
     {"uuid_shape", Uuid},
@@ -111,8 +115,12 @@ TEST_P(SecretPassTest, IsAsRareAsStated) {
   const double expected = draws * passing / of;
   RandomText random(0x9E3779B97F4A7C15);
   int passed = 0;
-  for (int i = 0; i < draws; ++i)
-    passed += JudgeWith(row.validator, row.draw(random), row.params) == Verdict::kConfirm ? 1 : 0;
+  for (int i = 0; i < draws; ++i) {
+    const std::string text = row.draw(random);
+    const Verdict verdict =
+        row.quoted ? Judge(row.validator, text, "api_key = \"", "\"") : JudgeWith(row.validator, text, row.params);
+    passed += verdict == Verdict::kConfirm ? 1 : 0;
+  }
   EXPECT_LT(passed, expected * 1.2 + 10);
   if (expected >= 300) {
     EXPECT_GT(passed, expected * 0.8);
