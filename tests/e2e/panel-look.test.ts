@@ -28,7 +28,9 @@ before(async () => {
   // One value stands in two issues.
   for (const { text } of [...values, ...values.slice(0, 1)])
     await rest.createIssue({ ...fields, description: adf(text) });
+  await rest.createIssue({ ...fields, description: adf('lost my badge BDG-4815162 at the door') });
   await site.waitUntilIdle();
+  await addBadgeRule();
   // Three days, for the trend.
   for (let day = 0; day < 3; day++) {
     await site.runSchedule('sweep-hourly');
@@ -39,6 +41,16 @@ before(async () => {
   const decision = { triage: 'false-positive', seen: 0, reason: 'test-data' };
   await adminCall(site, 'findings.triage', { issueId: row?.issueId, fingerprint: row?.fingerprint, ...decision });
 });
+
+/** A custom rule that was tried on the issues. */
+async function addBadgeRule(): Promise<void> {
+  const words = { keywords: [], contextWords: [], examples: [], counterexamples: [] };
+  const kind = { severity: 'medium', category: 'secret', ignoreCase: false, boundary: 'word', enabled: false };
+  const rule = { name: 'badge', title: 'Badge number', pattern: 'BDG-[0-9]{7}', ...words, ...kind };
+  await adminCall(site, 'custom.save', { seen: 0, rule });
+  await adminCall(site, 'dry-run.start', { name: 'badge', issues: 100 });
+  await site.waitUntilIdle();
+}
 after(async () => {
   await browser.close();
   await site.close();
@@ -71,6 +83,50 @@ const VIEWS: readonly View[] = [
     name: 'suppressions-empty',
     at: '/suppressions',
     ready: (page) => page.getByText('No value is silenced').waitFor(),
+  },
+  {
+    name: 'rules',
+    at: '/rules?search=github',
+    ready: async (page) => {
+      await page.getByRole('switch').first().waitFor();
+      await page.locator('summary').click();
+    },
+  },
+  {
+    name: 'rule',
+    at: '/rules?search=github',
+    ready: async (page) => {
+      await page.locator('.row-button').first().click();
+      await page.getByRole('dialog').getByLabel('Runs').selectOption('except');
+    },
+  },
+  { name: 'custom-rules', at: '/custom-rules', ready: (page) => page.getByRole('switch').first().waitFor() },
+  {
+    name: 'custom-rule',
+    at: '/custom-rules',
+    ready: async (page) => {
+      await page.locator('.row-button').first().click();
+      await page.getByLabel('Pattern').fill('BDG-(?=[0-9]{7})');
+      await page.getByRole('dialog').getByText('no look-around', { exact: false }).first().waitFor();
+    },
+  },
+  {
+    name: 'dry-run',
+    at: '/custom-rules',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Dry run' }).first().click();
+      await page.getByRole('button', { name: 'Show three samples' }).click();
+      await page.locator('.sample').first().waitFor();
+    },
+  },
+  {
+    name: 'person',
+    at: '/person',
+    ready: async (page) => {
+      await page.getByLabel('Value').fill('BDG-4815162');
+      await page.getByRole('button', { name: 'Search' }).click();
+      await page.getByRole('heading', { name: 'In 0 issues' }).waitFor();
+    },
   },
   {
     name: 'finding',

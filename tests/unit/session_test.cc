@@ -59,6 +59,34 @@ TEST_F(SessionTest, CountriesNarrowNationalRulesOnly) {
   EXPECT_NE(Scan(one_rule, kGerman).find("de.tax-identification-number"), std::string::npos);
 }
 
+TEST_F(SessionTest, CustomRulesAreSwitchedLikeOthers) {
+  constexpr std::string_view kTwo = R"json([
+    {"name": "badge", "title": "Badge", "severity": "low", "pattern": "BDG-[0-9]{7}"},
+    {"name": "pass", "title": "Pass", "severity": "low", "pattern": "PSS-[0-9]{7}"}])json";
+  const auto scan = [&](json options) {
+    options["customRules"] = Blob(kTwo);
+    return Scan(Open(std::move(options))["session"].get<uint32_t>(), "BDG-4815162 PSS-4815162");
+  };
+  const std::string both = scan(json::object());
+  EXPECT_NE(both.find("custom.badge"), std::string::npos);
+  EXPECT_NE(both.find("custom.pass"), std::string::npos);
+  const std::string one = scan({{"disabledRules", {"custom.badge", "custom.gone"}}});
+  EXPECT_EQ(one.find("custom.badge"), std::string::npos);
+  EXPECT_NE(one.find("custom.pass"), std::string::npos);
+  const std::string again = scan({{"disabledRules", {"custom.badge"}}, {"enabledRules", {"custom.badge"}}});
+  EXPECT_NE(again.find("custom.badge"), std::string::npos);
+}
+
+TEST_F(SessionTest, FingerprintsOfAValueAreThoseOfItsFinding) {
+  const json answer = json::parse(engine_.FingerprintsOf(OpenWithBadge(), "BDG-4815162"));
+  const json report = json::parse(Scan(OpenWithBadge(), "BDG-4815162"));
+  EXPECT_EQ(answer["fingerprints"].back()["normaliser"], "secret/1");
+  EXPECT_EQ(answer["fingerprints"].back()["fingerprint"], report["report"]["findings"][0]["fingerprint"]);
+  const auto keyless = Open(json::object())["session"].get<uint32_t>();
+  EXPECT_EQ(json::parse(engine_.FingerprintsOf(keyless, "x"))["error"]["code"], "invalid-request");
+  EXPECT_EQ(json::parse(engine_.FingerprintsOf(99, "x"))["error"]["code"], "unknown-session");
+}
+
 TEST_F(SessionTest, NothingToSayIsNothing) { EXPECT_EQ(Scan(OpenWithBadge(), "quiet"), ""); }
 
 TEST_F(SessionTest, OptionsAreCheckedFieldByField) {

@@ -45,6 +45,18 @@ test('reports follow the contract and point at the value', () => {
   );
 });
 
+test('fingerprints of a named value are those of its finding, and none of the value is in the answer', () => {
+  const [found] = scanText(`card ${card}`).findings;
+  const asked = session.fingerprintsOf(card.replaceAll(' ', ''));
+  assert.ok(asked.some((one) => one.normaliser === found?.normaliser && one.fingerprint === found.fingerprint));
+  assert.ok(!JSON.stringify(asked).includes(card.slice(0, 4)));
+  assert.equal(session.fingerprintsOf('\uD800 x').length > 0, true, 'a lone surrogate is taken');
+  assert.equal(
+    errorCode(() => engine.openSession({ keys: [] }).fingerprintsOf(secret), secret),
+    'invalid-request',
+  );
+});
+
 test('no report holds a piece of a value', () => {
   const json = JSON.stringify(scanText(`key ${secret}, card ${card}`));
   for (let i = 0; i + 6 <= secret.length; i += 1) assert.ok(!json.includes(secret.slice(i, i + 6)));
@@ -288,7 +300,9 @@ test('custom rules are compiled, run, and refused with a place and a remedy', ()
     },
   ]);
   assert.ok('blob' in compiled);
-  assert.deepEqual(compiled.rules, [{ name: 'badge', keywords: ['bdg-'], unfiltered: false }]);
+  assert.deepEqual(compiled.rules, [
+    { name: 'badge', keywords: ['bdg-'], unfiltered: false, programSize: 15, cost: 0 },
+  ]);
   assert.ok(!compiled.blob.includes('1234567'), 'examples are not kept');
   const custom = engine.openSession({ ...testOptions, customRules: compiled.blob });
   assert.equal(custom.scan({ format: 'text', content: 'see BDG-7654321' }).findings[0]?.rule, 'custom.badge');

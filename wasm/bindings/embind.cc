@@ -105,6 +105,13 @@ EMSCRIPTEN_BINDINGS(secret_scanner) {
       "closeSession", +[](uint32_t session) { return TheEngine().CloseSession(session); });
   function(
       "rewrap", +[](const std::string& request) { return TheEngine().Rewrap(request); });
+  // Fingerprints of the value that the first `bytes` of the input are.
+  function(
+      "fingerprintsOf", +[](uint32_t session, uint32_t bytes) {
+        std::string answer = TheEngine().FingerprintsOf(session, std::string_view(Input().data(), bytes));
+        ClearInput();
+        return answer;
+      });
   // Redacts the first `bytes` of the input.
   function(
       "redact", +[](uint32_t session, uint32_t format, uint32_t bytes, const std::string& request) {

@@ -24,6 +24,9 @@ const PAGES: readonly [Page, ...Page[]] = [
   { path: 'settings', title: 'page.settings', view: lazy(() => import('./settings/settings-page.tsx')) },
   { path: 'audit', title: 'page.audit', view: lazy(() => import('./audit/audit-page.tsx')) },
   { path: 'evidence', title: 'page.evidence', view: lazy(() => import('./evidence/evidence-page.tsx')) },
+  { path: 'rules', title: 'page.rules', view: lazy(() => import('./rules/rules-page.tsx')) },
+  { path: 'custom-rules', title: 'page.custom', view: lazy(() => import('./custom/custom-page.tsx')) },
+  { path: 'person', title: 'page.person', view: lazy(() => import('./person/person-page.tsx')) },
 ];
 
 export default function App() {

@@ -11,6 +11,11 @@ export const AUDIT_ACTIONS = [
   'key.rotation-ended',
   'retention.applied',
   'failure.retried',
+  'rules.changed',
+  'rules.defaults',
+  'custom-rules.changed',
+  'dry-run.started',
+  'person.searched',
   'audit.exported',
   'evidence.exported',
 ] as const;

@@ -3,7 +3,7 @@
  * text read before counts as read at an older version.
  */
 import { createHash } from 'node:crypto';
-import type { EngineVersion, SessionOptions } from '../engine/contract.ts';
+import type { EngineVersion } from '../engine/contract.ts';
 import { LIST_LIMIT } from '../scan/issue-reader.ts';
 
 /** 64 bits: versions of one site are compared with each other only. */
@@ -16,10 +16,14 @@ const HEX_DIGITS = 16;
 const INDIFFERENT: ReadonlySet<string> = new Set(['keys', 'now', 'severityOverrides', 'suppressions', 'usePrefilter']);
 
 /**
- * `options` as a session is opened with; lists in them count as sets. The engine's version stands for the rule pack and for its
+ * `options` are what a session is opened with, or what decides it; lists in them count as sets. The engine's version stands for the rule pack and for its
  * own limits. `reading` is what decides, before the engine sees them, which texts are read.
  */
-export function configurationHash(engine: EngineVersion, options: Partial<SessionOptions>, reading: object): string {
+export function configurationHash(
+  engine: EngineVersion,
+  options: Readonly<Record<string, unknown>>,
+  reading: object,
+): string {
   const deciding = Object.entries(options).filter(([name]) => !INDIFFERENT.has(name));
   const parts = {
     engine: engine.engine,

@@ -4,10 +4,11 @@ import { test } from 'node:test';
 import { deflateRawSync } from 'node:zlib';
 import { handleScanMessage } from '../handlers/scan-queue-consumer.ts';
 import { AppError } from '../errors.ts';
+import { changeDefaults } from '../rules/change-rules.ts';
 import { purgeIssue, purgeProject } from '../scan/purge-service.ts';
 import { scanIssue } from '../scan/scan-service.ts';
 import { chunkWrite, coverageRowSchema } from '../storage/coverage-repository.ts';
-import { DEFAULT_SETTINGS, replaceSettings } from '../storage/settings-repository.ts';
+
 import { START, testServices } from '../testing/test-services.ts';
 import { CHUNK_IDS, chunkOf, countClasses, packChunk, unpackChunk } from './chunk-codec.ts';
 import { configurationHash } from './configuration-hash.ts';
@@ -79,7 +80,7 @@ test('a note that an issue changed takes nothing back that was read later, and a
 });
 
 test('the version moves with everything that decides what is found, and with nothing else', () => {
-  const engine = { schemaVersion: 1, engine: '1.0', rulePack: '00', rules: 1 };
+  const engine = { schemaVersion: 1, engine: '1.0', rulePack: '00', rules: 1, customRules: 1 };
   const options = { keys: ['k'], minConfidence: 'medium', disabledRules: ['b', 'a'], now: 1 } as const;
   const version = configurationHash(engine, options, {});
   assert.match(version, /^[0-9a-f]{16}$/);
@@ -116,7 +117,7 @@ test('scans of single issues fill the ledger; other rules make it outdated, a ne
   await scanIssue(services, '10001');
   assert.equal(services.store.transactions, writes, 'what is known already is not written again');
 
-  assert.ok(await replaceSettings(services.store, DEFAULT_SETTINGS, { minConfidence: 'low' }));
+  await changeDefaults(services, { seen: 0, minConfidence: 'low' });
   const changed = await loadCoverage(services);
   assert.notEqual(changed.version, version);
   assert.deepEqual([changed.site.read, changed.site.outdated], [0, 2]);

@@ -17,6 +17,7 @@ export interface EngineModule {
   openSession(optionsJson: string): string;
   closeSession(session: number): boolean;
   rewrap(requestJson: string): string;
+  fingerprintsOf(session: number, bytes: number): string;
   redact(session: number, format: number, bytes: number, requestJson: string): string;
 }
 

@@ -17,6 +17,7 @@ import type {
   ScanResult,
   Session,
   SessionOptions,
+  ValueFingerprint,
 } from './contract.ts';
 import { SCHEMA_VERSION } from './contract.ts';
 import { EngineError } from './engine-error.ts';
@@ -154,6 +155,16 @@ class WasmSession implements Session {
       const bytes = writeText(module, module._ss_input(roomFor(input.content)), input.content);
       const request = JSON.stringify({ fingerprints });
       return parseAnswer(module.redact(session, FORMAT_NUMBER[input.format], bytes, request)) as RedactResult;
+    });
+  }
+
+  fingerprintsOf(value: string): ValueFingerprint[] {
+    checkLength({ format: 'plain', content: value });
+    return this.#engine.run((module, generation) => {
+      const session = this.#open(module, generation);
+      const bytes = writeText(module, module._ss_input(roomFor(value)), value);
+      const answer = parseAnswer(module.fingerprintsOf(session, bytes));
+      return (answer as { fingerprints: ValueFingerprint[] }).fingerprints;
     });
   }
 

@@ -6,6 +6,8 @@ import { maintenanceTarget } from '../queue/maintenance-target.ts';
 import { maintenanceMessageSchema } from '../queue/messages.ts';
 import type { MaintenanceMessage, QueueBodies } from '../queue/messages.ts';
 import { continueRotation } from '../rotation/rotate-keys.ts';
+import { applyRule } from '../rules/apply-rules.ts';
+import { continueDryRun } from '../rules/dry-run.ts';
 import { expireAccepted } from '../scan/triage-service.ts';
 import { spreadSuppression } from '../scan/silence-service.ts';
 import { noteDay } from '../scan/trend-service.ts';
@@ -84,6 +86,18 @@ async function perform(services: Services, message: MaintenanceMessage): Promise
           after,
         }),
       );
+    case 'apply-rules':
+      if (message.of !== undefined) return applyRule(services, message.of);
+      return overHeads(
+        services,
+        { every: true },
+        message.after,
+        'scan',
+        (issueId) => ({ type: 'issue', issueId }),
+        (after) => ({ type: 'apply-rules', after }),
+      );
+    case 'dry-run':
+      return continueDryRun(services, message.rule);
     case 'refresh-channel': {
       const { channel } = message;
       if (findChannel(channel)?.mode !== 'state') return 0;

@@ -11,6 +11,8 @@ import * as schemas from './schemas.ts';
 /** Items per page: the most that Jira returns for comments. */
 const PAGE_ITEMS = 100;
 const SEARCH_ITEMS = 100;
+/** Fifty years: longer than there are issues. */
+const EVER_MINUTES = 26_280_000;
 const BROWSE = 'BROWSE_PROJECTS';
 
 /** `now` in milliseconds since 1970, for waits until the next full hour. */
@@ -57,7 +59,7 @@ function issueReads(app: Send, now: () => number): Part<'readIssue' | 'readUpdat
   };
 }
 
-function searches(app: Send, now: () => number): Part<'searchUpdated' | 'findByLabel'> {
+function searches(app: Send, now: () => number): Part<'searchUpdated' | 'searchLatest' | 'findByLabel'> {
   const search = async (body: object): Promise<SearchPage> => {
     const response = await call(app, now, route`/rest/api/3/search/jql`, 'POST', body);
     const found = await read(schemas.searchSchema, response);
@@ -69,6 +71,14 @@ function searches(app: Send, now: () => number): Part<'searchUpdated' | 'findByL
     searchUpdated: (minutes, pageToken) =>
       search({
         jql: `updated >= "-${Math.max(1, Math.ceil(minutes))}m" ORDER BY updated ASC, id ASC`,
+        fields: ['updated'],
+        maxResults: SEARCH_ITEMS,
+        ...(pageToken === undefined ? {} : { nextPageToken: pageToken }),
+      }),
+    searchLatest: (pageToken) =>
+      search({
+        // Jira refuses a search without any condition.
+        jql: `updated >= "-${EVER_MINUTES}m" ORDER BY updated DESC, id DESC`,
         fields: ['updated'],
         maxResults: SEARCH_ITEMS,
         ...(pageToken === undefined ? {} : { nextPageToken: pageToken }),

@@ -95,6 +95,8 @@ export interface JiraPort {
   readWorklogs(issueId: string, startAt: number): Promise<TextPage>;
   /** Issues changed in the last `minutes`, the earliest change first. The index behind it may lag. */
   searchUpdated(minutes: number, pageToken?: string): Promise<SearchPage>;
+  /** All issues, the latest change first; the index behind it may lag. */
+  searchLatest(pageToken?: string): Promise<SearchPage>;
   /** Id of an issue with this label; the index behind it may lag. */
   findByLabel(projectId: string, label: string): Promise<string | undefined>;
   createIssue(issue: NewIssue): Promise<string>;

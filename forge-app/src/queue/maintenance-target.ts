@@ -12,6 +12,7 @@ export function maintenanceTarget(body: Body): string {
     case 'apply-retention':
     case 'report-accounts':
     case 'count-day':
+    case 'apply-rules':
       return body.type;
     case 'spread-suppression':
       // A fingerprint has no dash, so the last one parts the two.
@@ -23,6 +24,8 @@ export function maintenanceTarget(body: Body): string {
       return `${body.type}_${body.projectId}`;
     case 'refresh-channel':
       return `${body.type}_${body.channel}`;
+    case 'dry-run':
+      return `${body.type}_${body.rule}`;
   }
 }
 
@@ -39,6 +42,8 @@ export function maintenanceOf(target: string): Body | undefined {
     case 'apply-retention':
     case 'report-accounts':
     case 'count-day':
+    // Of which rules is not known any more: of all of them.
+    case 'apply-rules':
       return { type };
     case 'spread-suppression': {
       const dash = id.lastIndexOf('-');
@@ -52,6 +57,8 @@ export function maintenanceOf(target: string): Body | undefined {
       return { type, projectId: id };
     case 'refresh-channel':
       return { type, channel: id };
+    case 'dry-run':
+      return { type, rule: id };
     default:
       return undefined;
   }

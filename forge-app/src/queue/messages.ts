@@ -62,6 +62,17 @@ export const maintenanceMessageSchema = z.discriminatedUnion('type', [
     channel: z.string().regex(/^[a-z-]{1,40}$/),
     after: z.string().max(64).optional(),
   }),
+  /** Goes on with the dry run of a custom rule. */
+  z.strictObject({ ...base, type: z.literal('dry-run'), rule: id }),
+  /** Scans known issues again after rules were changed: those with findings of one rule, last changed in (after, until], or all. */
+  z.strictObject({
+    ...base,
+    type: z.literal('apply-rules'),
+    of: z
+      .strictObject({ rule: z.string().max(121), until: z.number().nonnegative(), after: z.number().nonnegative() })
+      .optional(),
+    after: z.string().max(64).optional(),
+  }),
 ]);
 
 export type ScanMessage = z.infer<typeof scanMessageSchema>;

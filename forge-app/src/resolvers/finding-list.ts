@@ -1,12 +1,15 @@
 /** Lists finding rows for the panel. What the viewer may not browse is counted and not shown. */
 import * as z from 'zod';
+import { customId } from '../scan/rules-in-force.ts';
 import { groupOf } from '../scan/surfaces.ts';
 import type { Services } from '../services.ts';
+import { loadCustomRules } from '../storage/custom-rules-repository.ts';
 import { issueKeys, queryFindings } from '../storage/finding-queries.ts';
 import type { FindingConditions } from '../storage/finding-queries.ts';
 import { hiddenProjects } from '../storage/projects-repository.ts';
 import { findingRowSchema, fingerprintSchema, presenceSchema, triageSchema } from '../storage/rows.ts';
 import type { FindingRow } from '../storage/rows.ts';
+import type { StorePort } from '../storage/store-port.ts';
 
 const surfaceGroupSchema = z.enum(['fields', 'comments', 'worklogs']);
 const word = z.string().min(1).max(120);
@@ -37,6 +40,8 @@ export type FindingFilter = z.infer<typeof findingFilterSchema>;
 /** A row with the key of its issue as last read. */
 export interface ListedFinding extends FindingRow {
   readonly issueKey: string;
+  /** Of a custom rule, whose kind says nothing; absent if there is no such rule any more. */
+  readonly title?: string;
 }
 
 export interface FindingList {
@@ -75,10 +80,23 @@ export async function visible({ store, jira }: Services, rows: readonly FindingR
     issueKeys(store, ids),
   ]);
   const live = rows.filter((row) => !hidden.has(row.projectId));
+  const titles = await customTitles(store, live);
   const findings = live
     .filter((row) => browsable.has(row.issueId))
-    .map((row) => ({ ...row, issueKey: issueKeyOf.get(row.issueId) ?? '' }));
+    .map((row) => ({ ...row, issueKey: issueKeyOf.get(row.issueId) ?? '', ...titleOf(row.rule, titles) }));
   return { findings, concealed: live.length - findings.length };
+}
+
+/** By rule id. Nothing is read where no row needs it. */
+async function customTitles(store: StorePort, rows: readonly FindingRow[]): Promise<ReadonlyMap<string, string>> {
+  if (!rows.some((row) => row.rule.startsWith('custom.'))) return new Map();
+  const rules = (await loadCustomRules(store))?.rules ?? [];
+  return new Map(rules.map((rule) => [customId(rule), rule.title]));
+}
+
+function titleOf(rule: string, titles: ReadonlyMap<string, string>): Pick<ListedFinding, 'title'> {
+  const title = titles.get(rule);
+  return title === undefined ? {} : { title };
 }
 
 function conditionsOf(filter: FindingFilter): FindingConditions {

@@ -4,7 +4,8 @@ import { loadFindings } from '../storage/issue-repository.ts';
 import { findHead } from '../storage/issue-repository.ts';
 import { testServices } from '../testing/test-services.ts';
 import type { TestServices } from '../testing/test-services.ts';
-import { MASK, findingContext } from './finding-context.ts';
+import { findingContext } from './finding-context.ts';
+import { MASK } from './masked-context.ts';
 import { scanIssue } from './scan-service.ts';
 
 // In pieces: in one, other scanners would report this file.

@@ -20,8 +20,8 @@ export interface Observation {
   readonly projectId: string;
   readonly surfaces: readonly SurfaceReport[];
   readonly completeGroups: ReadonlySet<SurfaceGroup>;
-  /** Whether the rule ran in this scan. */
-  readonly ruleRan: (rule: string) => boolean;
+  /** Whether this scan would have found again what a row says: its rule ran, and the floor was not above its confidence. */
+  readonly looksFor: (row: Pick<FindingRow, 'rule' | 'confidence'>) => boolean;
   /** Whether the settings leave a surface out. */
   readonly excluded: (surface: SurfaceId) => boolean;
   readonly keyEpoch: number;
@@ -155,7 +155,7 @@ function triageAfter(before: FindingRow | undefined, returned: boolean, now: num
 function unseenRow(observed: Observation, before: FindingRow, proven: Proof): FindingRow {
   const moved = { ...before, projectId: observed.projectId, lastChanged: observed.now };
   if (before.presence === 'absent') return moved;
-  if (!observed.ruleRan(before.rule)) return { ...moved, presence: 'unknown' };
+  if (!observed.looksFor(before)) return { ...moved, presence: 'unknown' };
   if (observed.surfaces.some(({ silenced }) => silenced.includes(before.fingerprint)))
     return { ...moved, presence: 'unknown' };
   const unread = before.surfaces.filter((surface) => !proven(surface));

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AppError } from '../errors.ts';
 import { adminCalls } from '../resolvers/admin-calls.ts';
+import { changeDefaults, changeRules } from '../rules/change-rules.ts';
 import { loadAggregates, recount } from '../storage/aggregates.ts';
 import { findHead } from '../storage/issue-repository.ts';
 import { choose } from '../testing/choose.ts';
@@ -219,16 +220,40 @@ test('an issue that cannot be read keeps its findings as unknown, and a later re
   await assertCounted(services);
 });
 
-test('a rule that is switched off leaves its findings unknown', async () => {
+test('a rule that is switched off, or below the floor, leaves its findings unknown; switched on, they are present', async () => {
   const services = testServices();
   services.jira.add('10001', { fields: { summary: A } });
   await scanIssue(services, '10001');
-  const rule = (services.store.rows('finding')[0] as { rule: string }).rule;
+  const { rule, confidence } = services.store.rows('finding')[0] as { rule: string; confidence: string };
+  const presence = async () => {
+    await scanIssue(services, '10001');
+    return findings(services)[0]?.presence;
+  };
   const engine = await services.engine();
   const rivals = engine.describeRules().filter(({ id }) => id === rule || /^(database|url|generic)\./.test(id));
-  await choose(services.store, { disabledRules: rivals.map(({ id }) => id) });
+  const rules = rivals.map(({ id }) => id);
+  await changeRules(services, { seen: 0, rules, change: { on: false } });
+  assert.equal(await presence(), 'unknown');
+  await changeRules(services, { seen: 1, rules, change: { on: null } });
+  assert.equal(await presence(), 'present');
+  await changeRules(services, { seen: 2, rules, change: { scope: { mode: 'except', projects: ['1'] } } });
+  assert.equal(await presence(), 'unknown');
+  await changeRules(services, { seen: 3, rules, change: { scope: { mode: 'only', projects: ['1'] } } });
+  assert.equal(await presence(), 'present');
+  if (confidence === 'high') return;
+  await changeDefaults(services, { seen: 4, minConfidence: 'high' });
+  assert.equal(await presence(), 'unknown');
+});
+
+test('an overridden severity is that of the finding, after the next scan', async () => {
+  const services = testServices();
+  services.jira.add('10001', { fields: { summary: A } });
   await scanIssue(services, '10001');
-  assert.equal(findings(services)[0]?.presence, 'unknown');
+  const { rule } = services.store.rows('finding')[0] as { rule: string };
+  await changeRules(services, { seen: 0, rules: [rule], change: { severity: 'low' } });
+  await scanIssue(services, '10001');
+  assert.equal((services.store.rows('finding')[0] as { severity: string }).severity, 'low');
+  await assertCounted(services);
 });
 
 test('a move takes rows and counts along', async () => {

@@ -10,8 +10,6 @@ import { commitIssue } from '../storage/issue-commit.ts';
 import type { CommitResult, HeadFields } from '../storage/issue-commit.ts';
 import { currentEpoch, loadKeyRing } from '../storage/key-ring.ts';
 import type { KeyRing } from '../storage/key-ring.ts';
-import { loadSettings } from '../storage/settings-repository.ts';
-import type { Settings } from '../storage/settings-repository.ts';
 import type { RowChange } from '../storage/aggregates.ts';
 import { versionOf } from '../coverage/current-version.ts';
 import { entryOfRead, unreadEntry } from '../coverage/entry-of-read.ts';
@@ -23,12 +21,11 @@ import { readIssue } from './issue-reader.ts';
 import type { IssueRead } from './issue-reader.ts';
 import { currentRows } from './rewrap.ts';
 import { rulesInForce, sessionOptions } from './rules-in-force.ts';
+import { loadScanConfig } from './scan-config.ts';
+import type { ScanConfig } from './scan-config.ts';
 import { applyScope, engineAllowlist, inScope } from './scope.ts';
 import { silenced } from './silence-service.ts';
 import { scanSurfaces } from './surface-scan.ts';
-
-/** The keys name what is found and do not decide it. */
-const NO_KEYS: KeyRing = { v: 1, keys: [] };
 
 /** Fresh starts after a conflict or an edit during the scan; then the queue tries again later. */
 const STARTS = 5;
@@ -46,7 +43,7 @@ export interface ScanOutcome {
 
 interface Context {
   readonly services: Services;
-  readonly settings: Settings;
+  readonly config: ScanConfig;
   /** `configurationHash` of the scan. */
   readonly version: string;
 }
@@ -54,11 +51,12 @@ interface Context {
 /** Reads, scans, commits and tells the ledger; throws an AppError if the read was incomplete and may succeed later. */
 export async function scanIssue(services: Services, issueId: string, origin?: 'event'): Promise<ScanOutcome> {
   const { store, engine, log } = services;
-  const [settings, module] = [await loadSettings(store), await engine()];
-  if (settings.erasing || (origin === 'event' && !settings.features.events)) return NOTHING;
-  const version = versionOf(module, settings, sessionOptions(settings, NO_KEYS, services.now()));
+  const [config, module] = [await loadScanConfig(services), await engine()];
+  const { erasing, features } = config.settings;
+  if (erasing || (origin === 'event' && !features.events)) return NOTHING;
+  const version = versionOf(module, config);
   for (let start = 0; start < STARTS; start++) {
-    const outcome = await scanOnce({ services, settings, version }, issueId);
+    const outcome = await scanOnce({ services, config, version }, issueId);
     if (outcome === 'again') continue;
     if (outcome.coverage !== undefined) await noteCoverage(store, log, { issueId, entry: outcome.coverage });
     return outcome;
@@ -75,7 +73,7 @@ async function scanOnce(context: Context, issueId: string): Promise<ScanOutcome 
   if (head?.state === 'deleted') return NOTHING;
   const read = await readIssue(jira, issueId);
   if (read === undefined) return markUnreadable(context, issueId, head);
-  if (!inScope(context.settings.scope, read.document)) return leaveOut(context, read.document, head);
+  if (!inScope(context.config.settings.scope, read.document)) return leaveOut(context, read.document, head);
   // After the head: whoever moves the issue's rows under a new key afterwards makes our commit fail.
   const observed = await observe(context, await loadKeyRing(store), read, head);
   const committed = await commitFresh(context, read, head, observed.changes);
@@ -109,24 +107,26 @@ interface Observed {
 }
 
 async function observe(
-  { services, settings, version }: Context,
+  { services, config, version }: Context,
   ring: KeyRing,
   whole: IssueRead,
   head: HeadRow | undefined,
 ): Promise<Observed> {
   const engine = await services.engine();
   const now = services.now();
-  const { read, excluded } = applyScope(whole, settings);
-  const options = { ...sessionOptions(settings, ring, now), allowlist: engineAllowlist(settings.allowlist) };
+  const { projectId } = whole.document;
+  const { read, excluded } = applyScope(whole, config.settings);
+  const allowlist = engineAllowlist(config.settings.allowlist);
+  const options = { ...sessionOptions(config, projectId, ring, now), allowlist };
   const reports = scanSurfaces(engine, options, read.surfaces);
   const stored = currentRows(engine, ring, await loadFindings(services.store, head));
   const { changes: differing, dropped } = diffFindings(
     {
       issueId: read.document.id,
-      projectId: read.document.projectId,
+      projectId,
       surfaces: reports,
       completeGroups: read.complete,
-      ruleRan: rulesInForce(engine, settings),
+      looksFor: rulesInForce(engine, config, projectId),
       excluded,
       keyEpoch: currentEpoch(ring),
       now,
@@ -148,7 +148,7 @@ async function observe(
 
 /** Commits what was read, unless the issue has been edited since: then the text is no longer the current one. */
 async function commitFresh(
-  { services, settings }: Context,
+  { services, config }: Context,
   { document }: IssueRead,
   head: HeadRow | undefined,
   rows: readonly RowChange[],
@@ -170,7 +170,7 @@ async function commitFresh(
     head,
     fields,
     rows,
-    channels: enabledChannels(settings),
+    channels: enabledChannels(config.settings),
     now: services.now(),
   });
   return result.outcome === 'conflict' ? 'again' : result;
@@ -198,10 +198,10 @@ async function leaveOut(
 }
 
 /** How many rows were present until now. */
-async function markUnknown({ services, settings }: Context, head: HeadRow | undefined): Promise<number | 'again'> {
+async function markUnknown({ services, config }: Context, head: HeadRow | undefined): Promise<number | 'again'> {
   if (head === undefined) return 0;
   const rows = unreadableChanges(await loadFindings(services.store, head), services.now());
-  const change = { head, fields: head, rows, channels: enabledChannels(settings), now: services.now() };
+  const change = { head, fields: head, rows, channels: enabledChannels(config.settings), now: services.now() };
   const result = await commitIssue(services.store, change);
   return result.outcome === 'conflict' ? 'again' : rows.length;
 }

@@ -115,6 +115,25 @@ export async function closedBefore(
   return rows.filter((row) => row.lastChanged <= until);
 }
 
+/** One page of a rule's rows, the earliest change first, from behind `after` (milliseconds since 1970). */
+export async function rowsOfRule(
+  store: StorePort,
+  rule: string,
+  after: number,
+  cursor?: string,
+): Promise<Pick<FindingPage, 'rows' | 'cursor'>> {
+  const page = await store.query({
+    entity: ENTITIES.finding,
+    index: 'by-rule',
+    partition: [rule],
+    range: { greaterThan: after },
+    limit: PAGE,
+    ...(cursor === undefined ? {} : { cursor }),
+  });
+  const rows = page.rows.map((row) => requireRow(findingRowSchema, 'finding', row.value));
+  return { rows, ...(page.cursor === undefined ? {} : { cursor: page.cursor }) };
+}
+
 /** Every accepted risk with this presence. */
 export async function* listAccepted(store: StorePort, presence: Presence): AsyncGenerator<FindingRow> {
   let cursor: string | undefined;

@@ -17,6 +17,9 @@ export const ENTITIES = {
   coverage: 'coverage',
   task: 'task',
   suppression: 'suppression',
+  rules: 'rule-config',
+  customRules: 'custom-rules',
+  dryRun: 'dry-run',
 } as const;
 export type EntityName = (typeof ENTITIES)[keyof typeof ENTITIES];
 
@@ -56,6 +59,10 @@ export const keys = {
   /** Open findings at the end of a day, `YYYY-MM-DD` in UTC. */
   dayCounts: (day: string) => `${PREFIX}:t:${part(day)}`,
   dayCountsPrefix: (month: string) => `${PREFIX}:t:${part(month)}-`,
+  rules: () => `${PREFIX}:rules`,
+  customRules: () => `${PREFIX}:r:current`,
+  customRulesVersion: (version: number) => `${PREFIX}:r:${version}`,
+  dryRun: (name: string) => `${PREFIX}:d:${part(name)}`,
   settings: () => `${PREFIX}:settings`,
   /** A key that is on its way into the ring. */
   newKey: (epoch: number) => `${PREFIX}:key:${epoch}`,

@@ -7,8 +7,6 @@ import { ENTITIES, keys } from './keys.ts';
 import { ROW_VERSION, parseRow } from './rows.ts';
 import type { EntitySet, StorePort } from './store-port.ts';
 
-const ruleIds = z.array(z.string().max(120)).max(1000);
-
 /** Each alert channel keeps its own settings under its id; the channel validates them (alerts/). */
 export const channelSettingsSchema = z.record(z.string().regex(/^[a-z-]{1,40}$/), z.record(z.string(), z.unknown()));
 
@@ -64,10 +62,6 @@ export const retentionSchema = z.strictObject({
 export type Retention = z.infer<typeof retentionSchema>;
 
 const settingsSchema = z.strictObject({
-  minConfidence: z.enum(['low', 'medium', 'high']),
-  disabledRules: ruleIds,
-  /** Rules that are off by default and wanted on. */
-  enabledRules: ruleIds,
   channels: channelSettingsSchema,
   features: featuresSchema,
   scope: scopeSchema,
@@ -94,9 +88,6 @@ const ALL: Selection = { mode: 'all', ids: [] };
 /** Everything is read, and nothing about findings leaves the app until somebody switches a channel on. */
 export const DEFAULT_SETTINGS: Settings = {
   revision: 0,
-  minConfidence: 'medium',
-  disabledRules: [],
-  enabledRules: [],
   channels: {},
   features: { events: true, historicalScan: true, customRules: true },
   scope: { projects: ALL, issueTypes: ALL, fields: ALL, comments: true, worklogs: true },
@@ -105,10 +96,15 @@ export const DEFAULT_SETTINGS: Settings = {
   erasing: false,
 };
 
-const ref = { entity: ENTITIES.settings, key: keys.settings() };
+export const SETTINGS_REF = { entity: ENTITIES.settings, key: keys.settings() };
 
 export async function loadSettings(store: StorePort): Promise<Settings> {
-  const row = parseRow(rowSchema, 'settings', await store.getEntity(ref));
+  return settingsOf(await store.getEntity(SETTINGS_REF));
+}
+
+/** Of the stored row, for whoever read it together with others. */
+export function settingsOf(stored: unknown): Settings {
+  const row = parseRow(rowSchema, 'settings', stored);
   return row === undefined ? DEFAULT_SETTINGS : { ...row.value, revision: row.revision };
 }
 
@@ -116,7 +112,7 @@ export async function loadSettings(store: StorePort): Promise<Settings> {
 export function settingsWrite(before: Settings, change: Partial<Chosen>): EntitySet {
   const { revision, ...value } = { ...before, ...change };
   return {
-    ...ref,
+    ...SETTINGS_REF,
     value: rowSchema.parse({ v: ROW_VERSION, revision: revision + 1, value }),
     condition: revision === 0 ? { attribute: 'revision', absent: true } : { attribute: 'revision', equals: revision },
   };

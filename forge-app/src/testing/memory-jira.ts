@@ -145,6 +145,15 @@ export class MemoryJira implements JiraPort {
     });
   }
 
+  searchLatest(pageToken?: string): Promise<SearchPage> {
+    return this.#call('searchLatest', () => {
+      const start = Number(pageToken ?? 0);
+      const ids = [...this.issues.keys()].sort().reverse();
+      const issues = ids.slice(start, start + PAGE).map((id) => ({ id, updated: '2026-01-01T00:00:00.000+0000' }));
+      return start + PAGE < ids.length ? { issues, nextPageToken: String(start + PAGE) } : { issues };
+    });
+  }
+
   findByLabel(projectId: string, label: string): Promise<string | undefined> {
     return this.#call(
       'findByLabel',

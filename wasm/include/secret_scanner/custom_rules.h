@@ -20,6 +20,13 @@ namespace secret_scanner {
 inline constexpr size_t kMaxCustomRules = 200;
 inline constexpr int kCustomRulesVersion = 1;
 
+// What custom rules may cost every scan (CustomRuleSummary::steps_per_kilobyte): one of them, and all together. A rule
+// that reads every text takes 64,000 at least.
+inline constexpr int64_t kMaxRuleSteps = 256'000;
+inline constexpr int64_t kMaxAllSteps = 1'024'000;
+// Instructions of one compiled pattern.
+inline constexpr int64_t kMaxProgramSize = 4'000;
+
 // What is wrong with one rule of the list.
 struct CustomRuleProblem {
   size_t index = 0;
@@ -32,6 +39,8 @@ struct CustomRuleSummary {
   std::string name;
   std::vector<std::string> keywords;  // given or derived
   bool unfiltered = false;            // no keyword: the rule runs over every text
+  int64_t program_size = 0;           // instructions of the compiled pattern
+  int64_t steps_per_kilobyte = 0;     // what it costs every scan (rules/rule_cost.h)
 };
 
 // Either `problems` or the rest is empty.

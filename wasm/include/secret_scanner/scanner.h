@@ -81,6 +81,7 @@ struct ScanOptions {
   std::span<const uint8_t> rule_switches;  // by index in the built-in set: 0 default, 1 on, 2 off; may be empty
   std::span<const int8_t> severities;      // by index: -1 as the rule says, else Severity; may be empty
   const RuleSet* custom_rules = nullptr;
+  std::span<const uint8_t> custom_rule_switches;  // by index in the custom set, as `rule_switches`
   const Allowlist* allowlist = nullptr;
   const Suppressions* suppressions = nullptr;
   const KeyChain* keys = nullptr;  // nullptr: no fingerprints

@@ -34,7 +34,7 @@ class Search {
   bool RunFew(const SearchRange& range);
 
   // Whether single tries may have read so much that no more of them should be made.
-  bool tired() const { return spent_ > kFreshBytes + bytes_.size(); }
+  bool tired() const { return result_.read_bytes > kFreshBytes + bytes_.size(); }
 
   // Whether few of the beginnings in `range` stand behind their boundary.
   bool HasFewStarts(const SearchRange& range) const;
@@ -48,7 +48,7 @@ class Search {
   uint32_t Take(Span match, Span value);
   uint32_t NextStart(uint32_t at) const;
   bool Charge(uint32_t at, uint32_t end);
-  void Pay(uint32_t bytes) { spent_ += bytes; }
+  void Pay(uint32_t bytes) { result_.read_bytes += bytes; }
 
   Span SpanOf(absl::string_view piece) const {
     const auto begin = static_cast<uint32_t>(piece.data() - bytes_.data());
@@ -61,7 +61,6 @@ class Search {
   const ScanLimits& limits_;
   const uint64_t budget_;
   MatchResult& result_;
-  uint64_t spent_ = 0;
   uint32_t resume_ = 0;
 };
 
@@ -149,7 +148,7 @@ uint32_t Search::NextStart(uint32_t at) const {
 
 bool Search::Charge(uint32_t at, uint32_t end) {
   const bool full = result_.values.size() >= limits_.max_candidates_per_rule;
-  if (!full && spent_ <= budget_) return true;
+  if (!full && result_.read_bytes <= budget_) return true;
   result_.unread += std::max<uint32_t>(end - std::min(at, end), 1);
   result_.unread_reason = full ? CutReason::kTooManyFindings : CutReason::kRuleBudget;
   return false;
@@ -161,6 +160,7 @@ void FindValues(const Rule& rule, const re2::RE2& regex, std::string_view bytes,
                 const ScanLimits& limits, MatchResult& result) {
   result.values.clear();  // keeps its room
   result.cut_matches = result.unread = 0;
+  result.read_bytes = 0;
   Search search(rule, regex, bytes, limits, result);
   for (size_t i = 0; i < ranges.size();) {
     const bool tired = search.tired();

@@ -20,6 +20,7 @@ struct MatchResult {
   uint32_t cut_matches = 0;  // values longer than their extender's bound
   uint32_t unread = 0;       // bytes of the ranges not searched because a limit was reached
   CutReason unread_reason = CutReason::kRuleBudget;
+  uint64_t read_bytes = 0;  // given to RE2, each as often as it was; what ScanLimits::rule_budget_bytes bounds
 };
 
 // Matches `rule`, compiled as `regex`, in `ranges` of `bytes` (ascending, disjoint). The search is leftmost-first and

@@ -56,8 +56,8 @@ struct Scanner::Impl {
 
 namespace {
 
-bool IsOn(const ScanOptions& options, size_t rule_index, const Rule& rule) {
-  const uint8_t choice = rule_index < options.rule_switches.size() ? options.rule_switches[rule_index] : 0;
+bool IsOn(std::span<const uint8_t> switches, size_t rule_index, const Rule& rule) {
+  const uint8_t choice = rule_index < switches.size() ? switches[rule_index] : 0;
   return choice == 0 ? rule.enabled : choice == 1;
 }
 
@@ -119,7 +119,7 @@ void Scanner::Impl::Collect(const RuleSet& rules, const AnchorHits& anchors, std
   const bool is_builtin = &rules == &builtin;
   const auto run = [&](size_t index) {
     const Rule& rule = rules.rules[index];
-    if (is_builtin && !IsOn(options, index, rule)) return;
+    if (!IsOn(is_builtin ? options.rule_switches : options.custom_rule_switches, index, rule)) return;
     CollectRule(rules, rule, bytes, options, is_builtin ? SeverityOf(options, index, rule) : rule.severity, report);
   };
   if (!options.use_prefilter) {
@@ -142,7 +142,7 @@ void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, c
   if (labelled_cells.empty()) return;
   for (size_t index = 0; index < rules.rules.size(); ++index) {
     const Rule& rule = rules.rules[index];
-    if (!rule.cells || !IsOn(options, index, rule)) continue;
+    if (!rule.cells || !IsOn(options.rule_switches, index, rule)) continue;
     ranges.clear();
     for (const LabelledCell& cell : labelled_cells) {
       const std::string_view label = bytes.substr(cell.label.begin, cell.label.size());

@@ -27,11 +27,6 @@ std::string EvidenceName(const Evidence& evidence) {
   return "";
 }
 
-void WriteFingerprints(const FingerprintPair& fingerprints, JsonWriter& json) {
-  if (fingerprints.current) json.Field("fingerprint", ToHex(*fingerprints.current));
-  if (fingerprints.previous) json.Field("previousFingerprint", ToHex(*fingerprints.previous));
-}
-
 void WriteRange(const std::vector<SourceLocation>& locations, JsonWriter& json) {
   json.Field("start", int64_t{locations.front().begin_utf16});
   // The end of what lies in the same string as the start.
@@ -84,6 +79,11 @@ void WriteSuppressed(const Suppressed& suppressed, JsonWriter& json) {
 }
 
 }  // namespace
+
+void WriteFingerprints(const FingerprintPair& fingerprints, JsonWriter& json) {
+  if (fingerprints.current) json.Field("fingerprint", ToHex(*fingerprints.current));
+  if (fingerprints.previous) json.Field("previousFingerprint", ToHex(*fingerprints.previous));
+}
 
 void WriteReport(const ScanReport& report, JsonWriter& json) {
   json.BeginObject().Key("findings").BeginArray();

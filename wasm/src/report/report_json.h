@@ -10,6 +10,9 @@ namespace secret_scanner {
 // Appends `report` as a ScanReport object.
 void WriteReport(const ScanReport& report, JsonWriter& json);
 
+// The fields `fingerprint` and `previousFingerprint`, where there are such, of an object being written.
+void WriteFingerprints(const FingerprintPair& fingerprints, JsonWriter& json);
+
 // Appends `rules` as a list of RuleDescription objects.
 void WriteRuleDescriptions(const RuleSet& rules, JsonWriter& json);
 

@@ -8,6 +8,7 @@
 #include "report/sha256.h"
 #include "rules/ascii_case.h"
 #include "rules/owned_rule_set.h"
+#include "rules/rule_cost.h"
 #include "rules/rule_spec.h"
 #include "secret_scanner/readers.h"
 #include "text/utf8.h"
@@ -100,7 +101,8 @@ class Compiler {
     for (size_t i = 0; i < list_.size(); ++i) ReadRule(i);
     std::unique_ptr<OwnedRuleSet> set;
     if (problems_.empty()) set = CompileRules(std::move(specs_), "custom", problems_);
-    if (set != nullptr) RunExamples(*set);
+    if (set != nullptr) CheckCosts(*set);
+    if (problems_.empty()) RunExamples(*set);
     CompiledCustomRules result;
     for (const RuleProblem& problem : problems_) result.problems.push_back(ForPage(problem));
     if (result.problems.empty()) Write(*set, result);
@@ -136,6 +138,35 @@ class Compiler {
     }
     rules_json_.push_back(std::move(rule));
     specs_.push_back(std::move(spec));
+  }
+
+  void CheckCosts(const OwnedRuleSet& set) {
+    costs_ = CostsOf(set.view());
+    int64_t all = 0;
+    for (size_t i = 0; i < costs_.size(); ++i) {
+      const auto [size, steps] = costs_[i];
+      all += steps;
+      if (size > kMaxProgramSize) {
+        Problem(i, "pattern",
+                absl::StrCat("compiles to ", size, " instructions, more than ", kMaxProgramSize,
+                             "; use shorter repetitions or fewer alternatives"));
+      } else if (steps > kMaxRuleSteps) {
+        Problem(i, "pattern",
+                absl::StrCat("would take up to ", steps / 1000, " steps per character of every text, more than ",
+                             kMaxRuleSteps / 1000,
+                             set.specs()[i].keywords.empty() ? "; name a keyword that every match holds"
+                                                             : "; name a rarer keyword or use shorter repetitions"));
+      }
+    }
+    if (all > kMaxAllSteps && problems_.empty()) {
+      const auto dearest = std::max_element(costs_.begin(), costs_.end(), [](const RuleCost& a, const RuleCost& b) {
+        return a.steps_per_kilobyte < b.steps_per_kilobyte;
+      });
+      Problem(static_cast<size_t>(dearest - costs_.begin()), "pattern",
+              absl::StrCat("all rules together would take up to ", all / 1000,
+                           " steps per character of every text, more than ", kMaxAllSteps / 1000,
+                           "; this one takes the most: name a keyword that every match holds"));
+    }
   }
 
   // Examples run alone against their own rule, without floor: what wins an overlap is another question.
@@ -184,7 +215,8 @@ class Compiler {
       rules_json_[i]["proven"] = {{"secret_group", rule.secret_group}, {"longest_match", rule.max_match_bytes}};
       rules_json_[i].erase("examples");
       rules_json_[i].erase("counterexamples");
-      result.rules.push_back({spec.id.substr(spec.id.find('.') + 1), spec.keywords, spec.keywords.empty()});
+      result.rules.push_back({spec.id.substr(spec.id.find('.') + 1), spec.keywords, spec.keywords.empty(),
+                              costs_[i].program_size, costs_[i].steps_per_kilobyte});
     }
     const std::string rules = json(rules_json_).dump(-1, ' ', true, json::error_handler_t::replace);
     result.blob = json{{"version", kCustomRulesVersion}, {"checksum", Checksum(rules)}, {"rules", rules}}.dump();
@@ -195,6 +227,7 @@ class Compiler {
   std::vector<json> rules_json_;
   std::vector<RuleSpec> specs_;
   std::vector<RuleProblem> problems_;
+  std::vector<RuleCost> costs_;
 };
 
 }  // namespace

@@ -6,9 +6,11 @@
 #include "absl/strings/str_cat.h"
 #include "nlohmann/json.hpp"
 #include "read/redact_edit.h"
+#include "report/normalise.h"
 #include "report/report_json.h"
 #include "secret_scanner/custom_rules.h"
 #include "secret_scanner/readers.h"
+#include "session/value_fingerprints.h"
 
 namespace secret_scanner {
 namespace {
@@ -74,6 +76,7 @@ std::string Engine::Version() const {
   JsonWriter writer(out);
   writer.BeginObject().Field("schemaVersion", int64_t{kSchemaVersion}).Field("engine", kEngineVersion);
   writer.Field("rulePack", BuiltinRules().version).Field("rules", static_cast<int64_t>(BuiltinRules().rules.size()));
+  writer.Field("customRules", int64_t{kCustomRulesVersion});
   writer.EndObject();
   return out;
 }
@@ -106,7 +109,8 @@ std::string Engine::CompileCustomRules(std::string_view rules_json) {
   for (const CustomRuleSummary& rule : compiled->rules) {
     writer.BeginObject().Field("name", rule.name).Key("keywords").BeginArray();
     for (const std::string& keyword : rule.keywords) writer.String(keyword);
-    writer.EndArray().Field("unfiltered", rule.unfiltered).EndObject();
+    writer.EndArray().Field("unfiltered", rule.unfiltered).Field("programSize", rule.program_size);
+    writer.Field("cost", rule.steps_per_kilobyte).EndObject();
   }
   writer.EndArray().EndObject();
   return out;
@@ -181,6 +185,25 @@ std::string Engine::Redact(uint32_t session, InputFormat format, std::string_vie
   writer.BeginObject().Field("content", *edited);
   WriteFingerprintList("redacted", redacted, writer);
   writer.EndObject();
+  return out;
+}
+
+std::string Engine::FingerprintsOf(uint32_t session, std::string_view value) const {
+  const SessionOptions* options = FindSession(session);
+  if (options == nullptr) return ErrorJson(kUnknownSession);
+  if (options->keys.empty())
+    return ErrorJson({"invalid-request", "/keys", "must not be empty: no key, no fingerprint"});
+  std::vector<const RuleSet*> rule_sets = {&BuiltinRules()};
+  if (options->custom_rules != nullptr) rule_sets.push_back(&options->custom_rules->rules());
+  std::string out;
+  JsonWriter writer(out);
+  writer.BeginObject().Key("fingerprints").BeginArray();
+  for (const ValueFingerprint& found : secret_scanner::FingerprintsOf(value, rule_sets, options->keys)) {
+    writer.BeginObject().Field("normaliser", absl::StrCat(found.domain, "/", kNormaliserVersion));
+    WriteFingerprints(found.fingerprints, writer);
+    writer.EndObject();
+  }
+  writer.EndArray().EndObject();
   return out;
 }
 

@@ -28,7 +28,7 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  // {"schemaVersion", "engine", "rulePack", "rules"}
+  // {"schemaVersion", "engine", "rulePack", "rules", "customRules"}
   std::string Version() const;
   // List of RuleDescription.
   std::string DescribeRules() const;
@@ -45,6 +45,9 @@ class Engine {
 
   // {"content", "redacted"} or {"error": ...}. `request_json`: {"fingerprints": [...]}.
   std::string Redact(uint32_t session, InputFormat format, std::string_view content, std::string_view request_json);
+
+  // {"fingerprints": [{"normaliser", "fingerprint", "previousFingerprint"?}]} of `value`, or {"error": ...}.
+  std::string FingerprintsOf(uint32_t session, std::string_view value) const;
 
   // `request_json`: {"key", "fingerprints"}; answer {"fingerprints"} or {"error"}.
   std::string Rewrap(std::string_view request_json) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -103,18 +104,35 @@ class OptionsReader {
   }
 
   // Index of a built-in rule, or -1. A rule a newer version dropped is not an error: stored settings outlive versions.
-  int FindRule(std::string_view id) const {
-    const auto found =
-        std::find_if(builtin_.rules.begin(), builtin_.rules.end(), [id](const Rule& rule) { return rule.id == id; });
-    return found == builtin_.rules.end() ? -1 : static_cast<int>(found - builtin_.rules.begin());
+  int FindRule(std::string_view id) {
+    if (builtin_index_.empty()) {
+      for (size_t i = 0; i < builtin_.rules.size(); ++i) builtin_index_[builtin_.rules[i].id] = static_cast<int>(i);
+    }
+    const auto found = builtin_index_.find(id);
+    return found == builtin_index_.end() ? -1 : found->second;
+  }
+
+  // The fields of a request are read in the order of their names, so the custom rules are known by now.
+  void SwitchCustomRule(std::string_view id, uint8_t choice) {
+    if (options_.custom_rules == nullptr) return;
+    const std::span<const Rule> rules = options_.custom_rules->rules().rules;
+    options_.custom_rule_switches.resize(rules.size(), 0);
+    for (size_t i = 0; i < rules.size(); ++i) {
+      if (rules[i].id == id) options_.custom_rule_switches[i] = choice;
+    }
   }
 
   bool ReadSwitches(std::string field, const json& value, uint8_t choice) {
     if (!value.is_array()) return Fail(std::move(field), "must be a list of rule ids");
     for (size_t i = 0; i < value.size(); ++i) {
       if (!value[i].is_string()) return Fail(absl::StrCat(field, "/", i), "must be a rule id");
-      const int rule = FindRule(value[i].get_ref<const std::string&>());
-      if (rule >= 0) options_.rule_switches[static_cast<size_t>(rule)] = choice;
+      const std::string& id = value[i].get_ref<const std::string&>();
+      const int rule = FindRule(id);
+      if (rule >= 0) {
+        options_.rule_switches[static_cast<size_t>(rule)] = choice;
+      } else {
+        SwitchCustomRule(id, choice);
+      }
     }
     return true;
   }
@@ -212,6 +230,7 @@ class OptionsReader {
   }
 
   const RuleSet& builtin_;
+  std::unordered_map<std::string_view, int> builtin_index_;  // by id; made on first need
   SessionOptions& options_;
   RequestError& error_;
 };
@@ -224,6 +243,7 @@ ScanOptions SessionOptions::View() const {
           .rule_switches = rule_switches,
           .severities = severities,
           .custom_rules = custom_rules == nullptr ? nullptr : &custom_rules->rules(),
+          .custom_rule_switches = custom_rule_switches,
           .allowlist = &allowlist,
           .suppressions = &suppressions,
           .keys = keys.empty() ? nullptr : &keys,

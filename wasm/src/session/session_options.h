@@ -24,6 +24,7 @@ struct SessionOptions {
   std::vector<uint8_t> rule_switches;
   std::vector<int8_t> severities;
   std::unique_ptr<LoadedCustomRules> custom_rules;
+  std::vector<uint8_t> custom_rule_switches;
   Confidence minimum = Confidence::kMedium;
   bool include_examples = false;
   bool use_prefilter = true;

@@ -9,7 +9,7 @@ import type { Output } from '../host/bridge.ts';
 import { useRoute } from '../host/route.ts';
 import { useLoad } from '../host/use-call.ts';
 import { useMessages } from '../i18n/messages.ts';
-import { SeverityMark, StateMarks, kindName, surfaceName } from '../ui/labels.tsx';
+import { SeverityMark, StateMarks, findingName, surfaceName } from '../ui/labels.tsx';
 import { Loaded } from '../ui/states.tsx';
 import { FindingContext } from './finding-context.tsx';
 import { FindingHistory } from './finding-history.tsx';
@@ -65,7 +65,7 @@ function DetailView({
   return (
     <>
       <Heading size="medium" as="h2">
-        {detail.rule?.title ?? kindName(finding.kind)}
+        {detail.rule?.title ?? findingName(finding)}
       </Heading>
       <p className="marks">
         <SeverityMark severity={finding.severity} /> <StateMarks triage={finding.triage} presence={finding.presence} />
@@ -93,7 +93,7 @@ function DetailView({
       <TriageForm
         finding={finding}
         onDecided={(decided) => {
-          const next = { ...decided, issueKey: finding.issueKey };
+          const next = { ...finding, ...decided };
           setFinding(next);
           onChanged(next);
         }}

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import { useMessages } from '../i18n/messages.ts';
-import { SeverityMark, StateMarks, kindName, surfaceName } from '../ui/labels.tsx';
+import { SeverityMark, StateMarks, findingName, surfaceName } from '../ui/labels.tsx';
 import { useProjects } from '../ui/use-projects.ts';
 import type { ListedFinding } from './use-finding-list.ts';
 import type { Selection } from './use-selection.ts';
@@ -93,7 +93,7 @@ function Row({
       <td className="select">
         <input
           type="checkbox"
-          aria-label={t('list.select', { kind: kindName(finding.kind), issue })}
+          aria-label={t('list.select', { kind: findingName(finding), issue })}
           checked={selection.has(finding)}
           onChange={() => {
             selection.toggle(finding);
@@ -108,7 +108,7 @@ function Row({
             onShow(finding);
           }}
         >
-          {kindName(finding.kind)}
+          {findingName(finding)}
         </button>
         <span className="hint">{t(`category.${finding.category}`)}</span>
       </th>

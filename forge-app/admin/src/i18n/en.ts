@@ -4,10 +4,22 @@
  */
 import { audit } from './en/audit.ts';
 import { common } from './en/common.ts';
+import { custom } from './en/custom.ts';
 import { evidence } from './en/evidence.ts';
 import { findings } from './en/findings.ts';
 import { issue } from './en/issue.ts';
 import { overview } from './en/overview.ts';
+import { rules } from './en/rules.ts';
 import { settings } from './en/settings.ts';
 
-export const en = { ...common, ...overview, ...findings, ...issue, ...settings, ...audit, ...evidence } as const;
+export const en = {
+  ...common,
+  ...overview,
+  ...findings,
+  ...issue,
+  ...settings,
+  ...audit,
+  ...evidence,
+  ...rules,
+  ...custom,
+} as const;

@@ -58,6 +58,11 @@ export function kindName(kind: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
+/** What a finding is: the title of the custom rule that found it, or its kind. */
+export function findingName({ kind, title }: { readonly kind: string; readonly title?: string }): string {
+  return title ?? kindName(kind);
+}
+
 /** A place in an issue: `summary`, `field:<id>`, `comment:<id>`, `worklog:<id>`. */
 export function surfaceName({ t, word }: Messages, surface: string): string {
   const [kind = '', id] = surface.split(':');
