@@ -206,10 +206,12 @@ test('the evidence report is made, downloaded and complete, without a value or a
       const { issueId = '', fingerprint = '' } = rows[index] ?? {};
       await adminCall(site, 'findings.triage', { issueId, fingerprint, seen: 0, note: 'as Ada said', ...decision });
     }
+    await adminCall(site, 'rules.defaults', { seen: 0, minConfidence: 'low', countries: ['IT'] });
     const { page, complaints } = await openPanel(browser, site, { at: '/evidence' });
     await page.getByRole('button', { name: 'Create the report' }).click();
     const report = page.getByRole('article', { name: 'Evidence report' });
     await report.getByText('2 findings are accepted as risks or called false positives.').waitFor();
+    await report.getByText('Low confidence').waitFor();
     const take = async (button: string, name: string) => {
       const waiting = page.waitForEvent('download');
       await page.getByRole('button', { name: button }).click();
@@ -248,6 +250,8 @@ test('the evidence report is made, downloaded and complete, without a value or a
     const lines = csvRows(csv);
     assert.equal(lines.filter((line) => line['section'] === 'exceptions').length, 2);
     assert.equal(lines.filter((line) => line['section'] === 'controls').length, 7);
+    const countries = lines.find(({ section, name }) => section === 'configuration' && name === 'rules.countries');
+    assert.equal(countries?.['value'], 'IT');
     const people = USERS.flatMap(({ accountId, emailAddress, displayName }) => [accountId, emailAddress, displayName]);
     const actors = site.rows('actor').map((row) => (row.value as { actor: string }).actor);
     for (const word of [...people, ...actors, 'as Ada said', ...VALUES.map(({ value }) => value)]) {

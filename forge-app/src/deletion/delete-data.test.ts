@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { parse } from 'yaml';
+import { changeDefaults } from '../rules/change-rules.ts';
+import { customRuleInputSchema } from '../rules/custom-rule-compiler.ts';
+import { saveCustomRule } from '../rules/custom-rules.ts';
+import { startDryRun } from '../rules/dry-run.ts';
 import { changeChannel } from '../settings/change-settings.ts';
 import { hideProject } from '../storage/projects-repository.ts';
 import { recordFailure } from '../storage/failures-repository.ts';
@@ -17,10 +21,27 @@ import type { Listing } from './stored-rows.ts';
 
 const TEXT = 'write to ada.lovelace@analytical-engines.com';
 
+const CUSTOM = customRuleInputSchema.parse({
+  name: 'badge',
+  title: 'Badge number',
+  severity: 'high',
+  category: 'secret',
+  pattern: 'BDG-[0-9]{7}',
+  keywords: [],
+  ignoreCase: false,
+  boundary: 'word',
+  contextWords: [],
+  enabled: true,
+});
+
 /** Something in every kind of row. */
 async function site(issues = 3): Promise<TestServices> {
   const services = Object.assign(testServices(), { caller: { accountId: '557058:ada' } });
   await changeChannel(services, { channel: 'issue-property', settings: { enabled: true } });
+  await changeDefaults(services, { seen: 0, minConfidence: 'low' });
+  await saveCustomRule(services, { seen: 0, rule: CUSTOM });
+  await startDryRun(services, { name: CUSTOM.name, issues: 50 });
+  for (const row of ['v1:rules', 'v1:r:current', 'v1:r:1', 'v1:d:badge']) assert.ok(left(services).includes(row), row);
   for (let i = 0; i < issues; i++) {
     const id = String(10_000 + i);
     services.jira.add(id, { fields: { summary: TEXT } });

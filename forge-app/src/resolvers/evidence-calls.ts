@@ -10,10 +10,14 @@ import type { Coverage } from '../coverage/load-coverage.ts';
 import type { EngineVersion } from '../engine/contract.ts';
 import type { Services } from '../services.ts';
 import { findChainEnd } from '../storage/audit-repository.ts';
+import { loadCustomRules } from '../storage/custom-rules-repository.ts';
+import type { CustomRule, CustomRulesRow } from '../storage/custom-rules-repository.ts';
 import { queryFindings } from '../storage/finding-queries.ts';
 import { currentEpoch, findKeyRing } from '../storage/key-ring.ts';
 import type { FindingRow } from '../storage/rows.ts';
 import { presenceSchema } from '../storage/rows.ts';
+import { loadRuleConfig } from '../storage/rule-config-repository.ts';
+import type { RuleConfig } from '../storage/rule-config-repository.ts';
 import { loadSettings } from '../storage/settings-repository.ts';
 import type { Settings } from '../storage/settings-repository.ts';
 import { define } from './define.ts';
@@ -36,6 +40,13 @@ export const evidenceCalls = {
   'evidence.decided': define(decidedSchema, decided),
 } as const;
 
+/** Version 0: there were never any. Whether they run at all, `features.customRules` says. */
+export interface CustomRulesEvidence {
+  readonly version: number;
+  /** By name, without the words and patterns that people wrote. */
+  readonly rules: Readonly<Record<string, Pick<CustomRule, 'enabled' | 'severity' | 'category' | 'scope'>>>;
+}
+
 export interface EvidenceSummary {
   readonly generatedAt: number;
   readonly site: string | undefined;
@@ -46,6 +57,9 @@ export interface EvidenceSummary {
       readonly ipRanges: readonly string[];
       readonly bots: number;
     };
+    /** What differs from the rules as they were delivered. */
+    readonly rules: Pick<RuleConfig, 'revision' | 'changedAt' | 'minConfidence' | 'countries' | 'rules'>;
+    readonly customRules: CustomRulesEvidence;
   };
   readonly fingerprintKey: number;
   readonly coverage: Coverage;
@@ -57,8 +71,10 @@ export interface EvidenceSummary {
 async function summary(services: Services): Promise<EvidenceSummary> {
   const { store, engine, jira, now } = services;
   await recordAudit(services, { action: 'evidence.exported' });
-  const [settings, ring, coverage, { counts, health }, auditLog, site] = await Promise.all([
+  const [settings, rules, custom, ring, coverage, { counts, health }, auditLog, site] = await Promise.all([
     loadSettings(store),
+    loadRuleConfig(store),
+    loadCustomRules(store),
     findKeyRing(store),
     loadCoverage(services),
     overview(services),
@@ -77,6 +93,8 @@ async function summary(services: Services): Promise<EvidenceSummary> {
         ipRanges: ipRanges.map(({ cidr }) => cidr),
         bots: bots.length,
       },
+      rules: shownRules(rules),
+      customRules: shownCustomRules(custom),
     },
     fingerprintKey: ring === undefined ? 0 : currentEpoch(ring),
     coverage,
@@ -84,6 +102,17 @@ async function summary(services: Services): Promise<EvidenceSummary> {
     health,
     auditLog,
   };
+}
+
+function shownRules({ revision, changedAt, minConfidence, countries, rules }: RuleConfig) {
+  return { revision, changedAt, minConfidence, countries, rules };
+}
+
+function shownCustomRules(row: CustomRulesRow | undefined): CustomRulesEvidence {
+  const entries = (row?.rules ?? []).map(({ name, enabled, severity, category, scope }) => {
+    return [name, { enabled, severity, category, ...(scope === undefined ? {} : { scope }) }] as const;
+  });
+  return { version: row?.version ?? 0, rules: Object.fromEntries(entries) };
 }
 
 /** A decision as the report shows it. */

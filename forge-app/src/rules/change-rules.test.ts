@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { commitIssue } from '../storage/issue-commit.ts';
 import { keys } from '../storage/keys.ts';
+import { currentVersion } from '../coverage/current-version.ts';
 import { handleMaintenanceMessage } from '../handlers/maintenance-consumer.ts';
 import { rulesInForce, sessionOptions } from '../scan/rules-in-force.ts';
 import { loadScanConfig } from '../scan/scan-config.ts';
+import type { RuleChange } from '../storage/rule-config-repository.ts';
 import { fingerprint, row } from '../testing/finding-rows.ts';
 import { testServices } from '../testing/test-services.ts';
 import type { TestServices } from '../testing/test-services.ts';
@@ -78,6 +80,24 @@ test('the second of two administrators sees the conflict, also when both write a
   await assert.rejects(changeRules(services, { ...late, seen: 1 }), { code: 'rules-changed-meanwhile' });
   assert.deepEqual((await listed(services, german)).change, {});
   assert.equal((await listRules(services)).minConfidence, 'low');
+});
+
+test('the version of a claim moves with switches, scopes, country packs and the floor, not with severities', async () => {
+  const services = testServices();
+  const { on } = await someRules(services);
+  const versions = [await currentVersion(services)];
+  const only: RuleChange = { scope: { mode: 'only', projects: ['1'] } };
+  const changes: RuleChange[] = [{ severity: 'low' }, { on: false }, only];
+  for (const [seen, change] of changes.entries()) {
+    await changeRules(services, { seen, rules: [on], change });
+    versions.push(await currentVersion(services));
+  }
+  await changeDefaults(services, { seen: 3, countries: ['IT'] });
+  versions.push(await currentVersion(services));
+  await changeDefaults(services, { seen: 4, minConfidence: 'low' });
+  versions.push(await currentVersion(services));
+  assert.equal(versions[1], versions[0]);
+  assert.equal(new Set(versions.slice(1)).size, versions.length - 1);
 });
 
 test('a rule that does not exist is refused, and nothing is written', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { currentVersion } from '../coverage/current-version.ts';
 import { scanIssue } from '../scan/scan-service.ts';
 import { CUSTOM_RULES_REF, VERSIONS } from '../storage/custom-rules-repository.ts';
 import { choose } from '../testing/choose.ts';
@@ -71,6 +72,26 @@ test('a saved rule finds values; switched off it leaves them unknown, out of sco
   await choose(services.store, { features: { events: true, historicalScan: true, customRules: true } });
   await removeCustomRule(services, { seen: 5, name: 'badge' });
   assert.equal(await presence(services), 'unknown');
+});
+
+test('the version of a claim moves with every change of custom rules that decides what is found', async () => {
+  const services = testServices();
+  const seen = new Set([await currentVersion(services)]);
+  const moved = async () => {
+    const { size } = seen;
+    return seen.add(await currentVersion(services)).size > size;
+  };
+  await saveCustomRule(services, { seen: 0, rule: badge() });
+  assert.ok(await moved());
+  await switchCustomRule(services, { seen: 1, name: 'badge', enabled: false });
+  assert.ok(await moved());
+  const elsewhere = badge({ scope: { mode: 'only', projects: ['2'] } });
+  await saveCustomRule(services, { seen: 2, rule: elsewhere, replaces: 'badge' });
+  assert.ok(await moved());
+  await saveCustomRule(services, { seen: 3, rule: badge({ pattern: 'BDG-[0-9]{7}' }), replaces: 'badge' });
+  assert.ok(await moved());
+  await choose(services.store, { features: { events: true, historicalScan: true, customRules: false } });
+  assert.equal(await moved(), false, 'as before the first custom rule');
 });
 
 test('examples are run and stored nowhere, nor are values', async () => {

@@ -191,14 +191,23 @@ function Exceptions({ exceptions, concealed, suppressions }: EvidenceReport) {
 
 function Configuration({ configuration, scanner, fingerprintKey, auditLog }: EvidenceReport) {
   const { t, number } = useMessages();
-  const { features, scope, allowlist, retention, channels } = configuration;
+  const { features, scope, allowlist, retention, channels, rules, customRules } = configuration;
   const onOff = (on: boolean) => t(on ? 'evidence.on' : 'evidence.off');
   const enabled = Object.entries(channels).filter(([, channel]) => channel['enabled'] === true);
+  const rulesOff = Object.entries(rules.rules).flatMap(([id, { on }]) => (on === false ? [id] : []));
   return (
     <Part title={t('evidence.configuration')}>
       <Facts
         facts={[
           [t('evidence.scanner'), `${scanner.engine} · ${scanner.rulePack} · ${number(scanner.rules)}`],
+          [t('rules.floor'), t(`rules.floor.${rules.minConfidence}`)],
+          [
+            t('evidence.countries'),
+            rules.countries === 'all' ? t('rules.countries.all') : rules.countries.join(', ') || '–',
+          ],
+          [t('evidence.rules-changed'), number(Object.keys(rules.rules).length)],
+          [t('evidence.rules-off'), rulesOff.join(', ') || '–'],
+          [t('evidence.custom'), Object.keys(customRules.rules).join(', ') || '–'],
           ...(['events', 'historicalScan', 'customRules'] as const).map(
             (name) => [t(`settings.feature.${name}`), onOff(features[name])] as const,
           ),
