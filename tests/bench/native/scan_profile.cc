@@ -108,7 +108,7 @@ int Run(const char* path, int rounds, bool scan_only) {
   std::map<std::string, uint64_t> by_gram;
   uint64_t anchors = 0, passed = 0, rules_hit = 0, windows = 0, window_bytes = 0, values = 0, texts_hit = 0;
   std::map<std::string, uint64_t> by_anchor, by_passed, by_rule, by_rule_bytes;
-  RegexCache regexes;
+  RegexCache regexes(kRegexBytes);
   std::vector<SearchRange> spans;
   MatchResult matches;
   std::map<std::string, double> rule_time;

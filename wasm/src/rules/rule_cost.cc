@@ -6,6 +6,7 @@
 #include "match/matcher.h"
 #include "match/prefilter.h"
 #include "match/regex_cache.h"
+#include "secret_scanner/scanner.h"
 
 namespace secret_scanner {
 namespace {
@@ -42,7 +43,7 @@ constexpr std::string_view kReferenceText =
 
 std::vector<RuleCost> CostsOf(const RuleSet& rules) {
   std::vector<RuleCost> costs(rules.rules.size());
-  RegexCache regexes;
+  RegexCache regexes(kRegexBytes);
   for (size_t i = 0; i < costs.size(); ++i) costs[i].program_size = regexes.Get(rules, rules.rules[i]).ProgramSize();
 
   AnchorHits hits;

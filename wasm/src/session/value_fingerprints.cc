@@ -8,6 +8,7 @@
 #include "match/regex_cache.h"
 #include "report/normalise.h"
 #include "secret_scanner/readers.h"
+#include "secret_scanner/scanner.h"
 #include "text/wipe.h"
 #include "validate/validators.h"
 
@@ -76,7 +77,7 @@ class Collector {
   const Span whole_;
   const KeyChain& keys_;
   AnchorHits hits_;
-  RegexCache regexes_;
+  RegexCache regexes_{kRegexBytes};
   MatchResult matches_;
   std::string scratch_;
   std::vector<ValueFingerprint> found_;
