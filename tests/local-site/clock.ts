@@ -1,16 +1,24 @@
+/** Of the machine, whoever replaces the global later. */
+const machineNow = Date.now;
+
 /**
  * The site's time, in milliseconds since 1970. It flows with the machine's clock and can be moved forward, so that hours
  * of quotas, back-off and schedules pass in a test without waiting for them. In `virtual` mode simulated latencies cost
- * site time instead of real time.
+ * site time instead of real time. A `frozen` clock moves by them and by `advance` only, so that what happens at which time does
+ * not depend on the machine.
  */
 export class SiteClock {
   readonly virtual: boolean;
   #offsetMs = 0;
+  /** The machine's time at which it was frozen. */
+  readonly #frozenAt: number | undefined;
   readonly #alarms = new Set<Alarm>();
 
-  constructor(options: { virtual?: boolean; startAt?: number } = {}) {
-    this.virtual = options.virtual ?? false;
-    if (options.startAt !== undefined) this.#offsetMs = options.startAt - Date.now();
+  constructor(options: { virtual?: boolean; frozen?: boolean; startAt?: number } = {}) {
+    this.virtual = options.virtual ?? options.frozen ?? false;
+    const machine = machineNow();
+    if (options.startAt !== undefined) this.#offsetMs = options.startAt - machine;
+    if (options.frozen === true) this.#frozenAt = machine;
   }
 
   /** How far the site's time is ahead of the machine's. Sent to the app's process with every invocation. */
@@ -19,7 +27,13 @@ export class SiteClock {
   }
 
   now(): number {
-    return Date.now() + this.#offsetMs;
+    return (this.#frozenAt ?? machineNow()) + this.#offsetMs;
+  }
+
+  /** When the next alarm is due. */
+  nextAlarm(): number | undefined {
+    const times = [...this.#alarms].map((alarm) => alarm.at);
+    return times.length === 0 ? undefined : Math.min(...times);
   }
 
   iso(): string {

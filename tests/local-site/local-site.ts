@@ -9,8 +9,10 @@ import { rmSync } from 'node:fs';
 import type { SiteClock } from './clock.ts';
 import type { Delivery } from './events/delivery.ts';
 import { Dispatcher } from './events/dispatcher.ts';
+import type { ProductEvent } from './events/product-events.ts';
 import type { Faults } from './faults.ts';
 import type { JiraSite } from './jira/jira-site.ts';
+import { ADMIN } from './jira/users.ts';
 import type { LogLine, SiteLog } from './log.ts';
 import type { Manifest } from './manifest.ts';
 import type { OpenedInstallation } from './open-installations.ts';
@@ -64,6 +66,7 @@ export interface SiteParts extends Common {
   readonly server: SiteServer;
   readonly dataFolder: string;
   readonly workFolder: string;
+  readonly packageFolder: string;
   /** Where the manifest lies. */
   readonly appFolder: string;
 }
@@ -76,6 +79,8 @@ export class LocalSite {
   readonly url: string;
   readonly dataFolder: string;
   readonly appFolder: string;
+  /** Holds what a deployment would upload; gone after `close`. */
+  readonly packageFolder: string;
   readonly #parts: SiteParts;
   readonly #log: SiteLog;
   readonly #dispatcher: Dispatcher;
@@ -91,6 +96,7 @@ export class LocalSite {
     this.url = parts.server.url;
     this.dataFolder = parts.dataFolder;
     this.appFolder = parts.appFolder;
+    this.packageFolder = parts.packageFolder;
     this.#log = parts.log;
     this.#direct = new DirectCalls(parts.manifest, parts.host);
     const sources = [platform.queueStore, ...installations.map((installation) => installation.outbox)];
@@ -157,6 +163,11 @@ export class LocalSite {
     return this.#schedules.list();
   }
 
+  /** Sends an event as if a person had caused it, for what is not stored here. */
+  sendEvent(event: ProductEvent, installationName?: string): void {
+    this.#find(installationName).outbox.take(event, { user: ADMIN, isApp: false });
+  }
+
   /** Holds back events and queues, so that a test can pile some up. */
   pause(): void {
     this.#dispatcher.pause();
@@ -194,6 +205,23 @@ export class LocalSite {
       if (running > 0 || options.skipDelays === false) continue;
       const next = this.#dispatcher.nextDueMs();
       if (next !== undefined && next > this.clock.now()) this.clock.advance(next - this.clock.now());
+    }
+  }
+
+  /**
+   * Lets site time pass until the condition holds: from one due delivery, schedule or other alarm to the next, whenever nothing
+   * runs. For frozen clocks. Throws if nothing is left to wait for.
+   */
+  async passTime(until: () => boolean): Promise<void> {
+    while (!until()) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (this.#dispatcher.running + this.#direct.running > 0) continue;
+      // Timers that are due fire first.
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      if (this.#dispatcher.running + this.#direct.running > 0 || until()) continue;
+      const next = this.clock.nextAlarm();
+      if (next === undefined) throw new Error('nothing is left that time could bring');
+      if (next > this.clock.now()) this.clock.advance(next - this.clock.now());
     }
   }
 

@@ -37,6 +37,7 @@ export function openInstallations(
       pool,
       aliases: searchAliases(common.manifest),
       latencyMs: options.latencies?.jira ?? 0,
+      generated: position === 0 ? options.generated : undefined,
       sink: (event, actor) => {
         outbox.take(event, actor);
       },

@@ -1,5 +1,6 @@
 /** What `startLocalSite` takes. */
 import type { Fault } from './faults.ts';
+import type { GeneratedSite } from './generated/generated-site.ts';
 
 export interface Latencies {
   /** Milliseconds for a storage call on single rows. */
@@ -43,4 +44,19 @@ export interface LocalSiteOptions {
   readonly recordTraffic?: boolean;
   /** Simulated latencies cost site time only. Default false. */
   readonly virtualClock?: boolean;
+  /** Site time moves by latencies and `passTime` only. Default false. */
+  readonly frozenClock?: boolean;
+  /** Site time at the start, milliseconds since 1970. Default: the machine's. */
+  readonly startAt?: number;
+  /**
+   * Runs the packaged app in this process, without a process and messages per call: for runs of millions of calls. It replaces
+   * global objects, so the process can do little else; limits of memory are not watched. Default false.
+   */
+  readonly inProcess?: boolean;
+  /** A folder that an earlier site packaged, to be used again. */
+  readonly packageFolder?: string;
+  /** Issues that are computed from their number, on the first installation. */
+  readonly generated?: GeneratedSite;
+  /** Whether the log is written to a file too. Default true. */
+  readonly logFile?: boolean;
 }

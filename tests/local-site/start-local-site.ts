@@ -39,13 +39,15 @@ async function build(options: LocalSiteOptions, server: SiteServer, workFolder: 
   const dataFolder = options.dataDir ?? join(workFolder, 'data');
   mkdirSync(dataFolder, { recursive: true });
   const manifest = readManifest(join(appFolder, 'manifest.yml'));
-  const packageFolder = await packageApp(appFolder, workFolder);
+  const packageFolder = options.packageFolder ?? (await packageApp(appFolder, workFolder));
 
-  const clock = new SiteClock({ virtual: options.virtualClock ?? false });
+  const { frozenClock: frozen = false, startAt } = options;
+  const virtual = options.virtualClock ?? frozen;
+  const clock = new SiteClock({ virtual, frozen, ...(startAt === undefined ? {} : { startAt }) });
   const { seed = 1 } = options;
   const faults = new Faults(new Random(seed));
   for (const fault of options.faults ?? []) faults.add(fault);
-  const log = new SiteLog(clock, join(dataFolder, 'site.log'));
+  const log = new SiteLog(clock, options.logFile === false ? undefined : join(dataFolder, 'site.log'));
   const database = openForgeDatabase(join(dataFolder, 'forge.sqlite'));
   const ids = new Random(seed * OPENINGS + countOpening(database));
   const common = { manifest, clock, faults, log, ids };
@@ -55,8 +57,9 @@ async function build(options: LocalSiteOptions, server: SiteServer, workFolder: 
   const calls = new PlatformCalls({ manifest, storage: platform.storage, queues: platform.queues });
   const workers = options.workers ?? 2;
   const recordTraffic = options.recordTraffic ?? false;
-  const host = new AppHost({ ...common, calls, packageFolder, workers, recordTraffic });
-  const folders = { appFolder, dataFolder, workFolder };
+  const inProcess = options.inProcess ?? false;
+  const host = new AppHost({ ...common, calls, packageFolder, workers, recordTraffic, inProcess });
+  const folders = { appFolder, dataFolder, workFolder, packageFolder };
   const site = new LocalSite({ ...common, ...folders, platform, installations, host, workers, server });
   if (options.schedules === true) site.startSchedules();
   site.open();

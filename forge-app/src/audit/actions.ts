@@ -16,6 +16,8 @@ export const AUDIT_ACTIONS = [
   'custom-rules.changed',
   'dry-run.started',
   'person.searched',
+  'history.started',
+  'history.steered',
   'audit.exported',
   'evidence.exported',
 ] as const;

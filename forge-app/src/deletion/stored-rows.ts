@@ -22,8 +22,9 @@ export const LISTINGS: Readonly<Record<Exclude<EntityName, DeletedLast>, Listing
   'dry-run': { index: 'by-start', partitions: [ROW_VERSION] },
   'custom-rules': { index: 'by-version', partitions: ['version', 'current'] },
   'rule-config': { keys: [keys.rules()] },
+  'history-scan': { index: 'by-age', partitions: [ROW_VERSION] },
   audit: { index: 'by-sequence', partitions: [ROW_VERSION] },
   'audit-end': { keys: [keys.auditEnd()] },
   actor: { index: 'by-account', partitions: [ROW_VERSION] },
-  job: { keys: [keys.job('sweep')] },
+  job: { keys: [keys.job('sweep'), keys.job('history')] },
 };

@@ -75,6 +75,23 @@ export const maintenanceMessageSchema = z.discriminatedUnion('type', [
   }),
 ]);
 
+/** `hop` counts the pushes since the schedule began the chain: the platform ends a chain after 1,000. */
+const hop = z.int().nonnegative();
+export const historyMessageSchema = z.discriminatedUnion('type', [
+  /** Reads on in one lane of a historical scan. `failures`: attempts since it last got on. */
+  z.strictObject({
+    ...base,
+    type: z.literal('lane'),
+    scan: trace,
+    lane: z.int().min(0).max(7),
+    hop,
+    failures: z.int().nonnegative(),
+  }),
+  /** Compares the ledger with what Jira lists. */
+  z.strictObject({ ...base, type: z.literal('check'), scan: trace, hop }),
+]);
+
+export type HistoryMessage = z.infer<typeof historyMessageSchema>;
 export type ScanMessage = z.infer<typeof scanMessageSchema>;
 export type AlertMessage = z.infer<typeof alertMessageSchema>;
 export type MaintenanceMessage = z.infer<typeof maintenanceMessageSchema>;
@@ -86,6 +103,7 @@ export interface QueueBodies {
   readonly scan: Bare<ScanMessage>;
   readonly alert: Bare<AlertMessage>;
   readonly maintenance: Bare<MaintenanceMessage>;
+  readonly history: Bare<HistoryMessage>;
 }
 export type QueueName = keyof QueueBodies;
 

@@ -9,6 +9,7 @@ import { customRuleCalls } from './custom-rule-calls.ts';
 import { cursorSchema, define, idSchema } from './define.ts';
 import { evidenceCalls } from './evidence-calls.ts';
 import { findingCalls } from './finding-calls.ts';
+import { historyCalls } from './history-calls.ts';
 import { settingsCalls } from './settings-calls.ts';
 import { personSearchSchema, searchPerson } from './person-search.ts';
 import { ruleCalls } from './rule-calls.ts';
@@ -21,6 +22,7 @@ export const adminCalls = {
   ...ruleCalls,
   ...customRuleCalls,
   'person.search': define(personSearchSchema, searchPerson),
+  ...historyCalls,
   'failures.list': define(
     z.strictObject({ limit: z.int().min(1).max(100).default(50), cursor: cursorSchema }),
     ({ store }, input) => listFailures(store, input.limit, input.cursor),

@@ -20,6 +20,7 @@ export const ENTITIES = {
   rules: 'rule-config',
   customRules: 'custom-rules',
   dryRun: 'dry-run',
+  history: 'history-scan',
 } as const;
 export type EntityName = (typeof ENTITIES)[keyof typeof ENTITIES];
 
@@ -49,6 +50,7 @@ export const keys = {
   aggregate: (projectId: string, shard: number) => `${PREFIX}:a:${part(projectId)}:${shard}`,
   job: (name: string) => `${PREFIX}:j:${part(name)}`,
   coverage: (chunk: number) => `${PREFIX}:c:${chunk}`,
+  history: (scanId: string) => `${PREFIX}:s:${part(scanId)}`,
   projectState: (projectId: string) => `${PREFIX}:p:${part(projectId)}`,
   projectStatePrefix: () => `${PREFIX}:p:`,
   /** Padded, so that keys sort as entries do. */

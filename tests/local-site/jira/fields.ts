@@ -65,6 +65,11 @@ export function fieldById(id: string): FieldDefinition | undefined {
   return BY_ID.get(id);
 }
 
+/** As `expand=schema` gives them. */
+export function fieldSchemas(): Record<string, FieldDefinition['schema']> {
+  return Object.fromEntries(FIELDS.map((field) => [field.id, field.schema]));
+}
+
 export function fieldView(field: FieldDefinition): object {
   const isCustom = field.id.startsWith('customfield_');
   return {

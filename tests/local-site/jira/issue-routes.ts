@@ -3,6 +3,7 @@ import type { JiraParts } from './jira-site.ts';
 import { commentView } from './comments.ts';
 import { JiraError } from './jira-error.ts';
 import type { EditInput } from './issue-edit.ts';
+import { maySee } from './issues.ts';
 import type { Route, RouteCall } from './router.ts';
 import { list, paging, route } from './router.ts';
 import { worklogView } from './worklogs.ts';
@@ -11,6 +12,7 @@ const API = '/rest/api/3';
 const CHILD_PAGE = 5000;
 const CHANGELOG_PAGE = 100;
 const BULK_ISSUES = 50;
+const FETCHED_ISSUES = 100;
 
 export function issueRoutes(parts: JiraParts): Route[] {
   const { issues, editor, views } = parts;
@@ -22,6 +24,15 @@ export function issueRoutes(parts: JiraParts): Route[] {
       const { issueUpdates } = call.json() as { issueUpdates: readonly EditInput[] };
       if (issueUpdates.length > BULK_ISSUES) throw new JiraError(400, ['Up to 50 issues can be created at once.']);
       return { status: 201, body: { issues: issueUpdates.map((input) => created(input, call)), errors: [] } };
+    }),
+    route('POST', `${API}/issue/bulkfetch`, (call) => {
+      const { issueIdsOrKeys, fields = [] } = call.json() as { issueIdsOrKeys: readonly string[]; fields?: string[] };
+      if (issueIdsOrKeys.length > FETCHED_ISSUES)
+        throw new JiraError(400, ['Up to 100 issues can be fetched at once.']);
+      const found = issueIdsOrKeys.map((id) => issues.find(id)).filter((issue) => issue !== undefined);
+      const seen = found.filter((issue) => maySee(issue, call.actor)).sort((a, b) => a.id - b.id);
+      const shown = seen.map((issue) => views.view(issue, { fields, expand: [], properties: [] }));
+      return { body: { issues: shown, issueErrors: [] }, objects: shown.length };
     }),
     ...oneIssueRoutes(parts, issueOf),
     ...commentRoutes(parts, issueOf),

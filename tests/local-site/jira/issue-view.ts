@@ -2,7 +2,7 @@
 import { ISSUE_TYPES, PRIORITIES, SECURITY_LEVELS, STATUS } from './catalogue.ts';
 import type { CommentRow } from './comments.ts';
 import { commentView } from './comments.ts';
-import { FIELDS } from './fields.ts';
+import { FIELDS, fieldSchemas } from './fields.ts';
 import type { Issue, Issues } from './issues.ts';
 import { projectView } from './projects.ts';
 import { userView } from './users.ts';
@@ -44,9 +44,7 @@ export class IssueViews {
       ...(options.expand.includes('names')
         ? { names: Object.fromEntries(FIELDS.map((field) => [field.id, field.name])) }
         : {}),
-      ...(options.expand.includes('schema')
-        ? { schema: Object.fromEntries(FIELDS.map((field) => [field.id, field.schema])) }
-        : {}),
+      ...(options.expand.includes('schema') ? { schema: fieldSchemas() } : {}),
       ...(options.expand.includes('changelog') ? { changelog: this.changelog(issue, 0, 100) } : {}),
       ...(options.properties.length === 0 ? {} : { properties: this.#properties(issue, options.properties) }),
     };

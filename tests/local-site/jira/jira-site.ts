@@ -5,6 +5,8 @@ import type { EventSink } from '../events/product-events.ts';
 import { ProductEvents } from '../events/product-events.ts';
 import type { Faults } from '../faults.ts';
 import { atomically } from '../platform/database.ts';
+import { generatedRoutes } from '../generated/generated-routes.ts';
+import type { GeneratedSite } from '../generated/generated-site.ts';
 import { Attachments } from './attachments.ts';
 import { Comments } from './comments.ts';
 import { IssueEditor } from './issue-edit.ts';
@@ -59,6 +61,8 @@ export interface JiraSiteOptions {
   readonly aliases: readonly PropertyAlias[];
   readonly latencyMs: number;
   readonly sink: EventSink;
+  /** Issues that are computed instead of stored, beside those in the database. */
+  readonly generated?: GeneratedSite | undefined;
 }
 
 export class JiraSite {
@@ -89,7 +93,9 @@ export class JiraSite {
     };
     this.#options = options;
     this.limits = new RateLimits(options.pool, clock);
-    this.#router = new Router([...issueRoutes(this.parts), ...siteRoutes(this.parts)]);
+    const stored = [...issueRoutes(this.parts), ...siteRoutes(this.parts)];
+    const { generated } = options;
+    this.#router = new Router(generated === undefined ? stored : generatedRoutes(generated, this.parts, stored));
   }
 
   /** What people do in the product and the REST API cannot. */
@@ -99,12 +105,13 @@ export class JiraSite {
     return editor.move(issues.get(key, actor), projects.get(projectKey, actor), actor);
   }
 
-  async handle(request: JiraRequest, actor: Actor): Promise<JiraResponse> {
+  /** `spender` names in reports who used the points. */
+  async handle(request: JiraRequest, actor: Actor, spender = ''): Promise<JiraResponse> {
     const quota = actor.isApp ? this.limits.pool.headers() : {};
     try {
       await this.#options.clock.sleep(this.#options.latencyMs);
       await this.#strike(request, actor);
-      const answer = await this.#serve(request, actor);
+      const answer = await this.#serve(request, actor, spender);
       return encode(answer, quota);
     } catch (error) {
       if (!(error instanceof JiraError)) throw error;
@@ -116,15 +123,15 @@ export class JiraSite {
     }
   }
 
-  async #serve(request: JiraRequest, actor: Actor): Promise<RouteAnswer> {
+  async #serve(request: JiraRequest, actor: Actor, spender: string): Promise<RouteAnswer> {
     const url = new URL(request.path, 'http://local.invalid');
     const { route, part } = this.#router.match(request.method, url.pathname);
     if (actor.isApp) this.limits.admit(request.method, route.pattern, part('issue') || undefined);
     const call = { actor, part, query: url.searchParams, request, json: () => parseBody(request.body) };
     const answer = await this.#run(route, call);
-    // A search is a read although it is posted.
-    const isRead = request.method === 'GET' || route.pattern.endsWith('/search/jql');
-    if (actor.isApp) this.limits.pool.spend(isRead ? 1 + (answer.objects ?? 0) : 1);
+    // Searches are reads although they are posted.
+    const isRead = request.method === 'GET' || /\/(search\/jql|issue\/bulkfetch)$/.test(route.pattern);
+    if (actor.isApp) this.limits.pool.spend(isRead ? 1 + (answer.objects ?? 0) : 1, `${spender} ${route.pattern}`);
     return answer;
   }
 

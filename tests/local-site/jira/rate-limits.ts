@@ -24,16 +24,19 @@ export class PointsPool {
   #used = 0;
   /** Points of all hours, for reports. */
   total = 0;
+  /** The same by the function that asked and what for: `<function> <route>`. */
+  readonly bySpender = new Map<string, number>();
 
   constructor(clock: SiteClock, perHour: number) {
     this.#clock = clock;
     this.perHour = perHour;
   }
 
-  spend(points: number): void {
+  spend(points: number, spender = ''): void {
     this.#turn();
     this.#used += points;
     this.total += points;
+    this.bySpender.set(spender, (this.bySpender.get(spender) ?? 0) + points);
   }
 
   get remaining(): number {

@@ -3,7 +3,7 @@ import type { SiteClock } from '../clock.ts';
 import type { Issue, Issues } from './issues.ts';
 import { maySee } from './issues.ts';
 import { JiraError } from './jira-error.ts';
-import type { Order } from './jql.ts';
+import type { Clause, Order } from './jql.ts';
 import { parseJql } from './jql.ts';
 import type { PropertyAlias, Sql, SqlContext } from './jql-sql.ts';
 import { clauseSql } from './jql-sql.ts';
@@ -58,11 +58,7 @@ export class Search {
 
   page(request: SearchRequest, actor: Actor): SearchPage {
     this.#index(reconciled(request.reconcileIssues));
-    const { where, order } = parseJql(typeof request.jql === 'string' ? request.jql : '');
-    if (where === undefined)
-      throw new JiraError(400, [
-        'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.',
-      ]);
+    const { where, order } = boundedJql(request.jql);
     const sorting = sortingOf(order);
     const limit = pageSize(request.maxResults, request.small);
     const conditions = [clauseSql(where, this.#context())];
@@ -78,6 +74,19 @@ export class Search {
       issues,
       ...(last === undefined ? {} : { nextPageToken: encodeToken(sorting.map(({ column }) => last[column] ?? null)) }),
     };
+  }
+
+  /** How many issues the index has. */
+  count(jql: unknown, actor: Actor): number {
+    this.#index([]);
+    const condition = clauseSql(boundedJql(jql).where, this.#context());
+    const rows = this.#issues.database
+      .prepare(`SELECT id FROM search_row WHERE ${condition.text}`)
+      .all(...condition.parameters) as { id: number }[];
+    return rows.filter(({ id }) => {
+      const issue = this.#issues.find(String(id));
+      return issue !== undefined && maySee(issue, actor);
+    }).length;
   }
 
   #rows(conditions: readonly Sql[], sorting: Sorting, limit: number): Record<string, string | number | null>[] {
@@ -120,6 +129,15 @@ export class Search {
         .run(id);
     }
   }
+}
+
+function boundedJql(jql: unknown): { where: Clause; order: readonly Order[] } {
+  const { where, order } = parseJql(typeof jql === 'string' ? jql : '');
+  if (where === undefined)
+    throw new JiraError(400, [
+      'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.',
+    ]);
+  return { where, order };
 }
 
 function reconciled(input: unknown): number[] {

@@ -1,6 +1,6 @@
 /** Routes about the site: search, projects, fields, permissions, attachments, people. */
 import { ISSUE_TYPES, PRIORITIES } from './catalogue.ts';
-import { FIELDS, fieldView } from './fields.ts';
+import { FIELDS, fieldSchemas, fieldView } from './fields.ts';
 import { JiraError } from './jira-error.ts';
 import type { JiraParts } from './jira-site.ts';
 import { checkPermissions, myPermissions } from './permissions.ts';
@@ -43,20 +43,26 @@ function searchRoutes({ search, views }: JiraParts): Route[] {
     const small = fields.every((field) => field === 'id' || field === 'key') && properties.length === 0;
     const { issues, nextPageToken } = search.page({ ...input, small }, call.actor);
     const options = { fields: small ? ['id'] : fields, expand: (input.expand ?? '').split(','), properties };
+    // What describes the fields stands once beside the issues.
+    const perIssue = { ...options, expand: options.expand.filter((part) => part !== 'schema' && part !== 'names') };
     const shown = issues.map((issue) =>
-      small ? shortView(views.reference(issue), fields) : views.view(issue, options),
+      small ? shortView(views.reference(issue), fields) : views.view(issue, perIssue),
     );
     return {
       body: {
         issues: shown,
         isLast: nextPageToken === undefined,
         ...(nextPageToken === undefined ? {} : { nextPageToken }),
+        ...(options.expand.includes('schema') ? { schema: fieldSchemas() } : {}),
       },
       objects: issues.length,
     };
   };
   return [
     route('POST', `${API}/search/jql`, (call) => answer(call.json() as SearchInput, call)),
+    route('POST', `${API}/search/approximate-count`, (call) => ({
+      body: { count: search.count((call.json() as SearchInput).jql, call.actor) },
+    })),
     route('GET', `${API}/search/jql`, (call) => {
       const text = (name: string) => call.query.get(name) ?? undefined;
       const fields = list(call.query, 'fields');

@@ -8,8 +8,11 @@ import type { Random } from '../random.ts';
 import type { Installation } from './installation.ts';
 import type { SimpleResponse } from './messages.ts';
 import type { PlatformCalls } from './platform-calls.ts';
-import type { Job, Outcome, PlatformCall, Worker } from './worker.ts';
+import { InProcessWorker } from './in-process-worker.ts';
+import { Worker } from './worker.ts';
+import type { Job, Outcome, PlatformCall } from './worker.ts';
 import { WorkerPool } from './worker-pool.ts';
+import type { Runner } from './worker-pool.ts';
 
 export interface Invocation {
   readonly functionKey: string;
@@ -55,6 +58,7 @@ export class AppHost {
   readonly #workers: number;
   readonly #pools = new Map<number, WorkerPool>();
   readonly #recordTraffic: boolean;
+  readonly #inProcess: boolean;
   readonly invocations: InvocationRecord[] = [];
   readonly traffic: TrafficRecord[] = [];
 
@@ -68,6 +72,8 @@ export class AppHost {
     packageFolder: string;
     workers: number;
     recordTraffic: boolean;
+    /** Whether the app runs in this process. */
+    inProcess: boolean;
   }) {
     this.#manifest = parts.manifest;
     this.#calls = parts.calls;
@@ -78,6 +84,7 @@ export class AppHost {
     this.#packageFolder = parts.packageFolder;
     this.#workers = parts.workers;
     this.#recordTraffic = parts.recordTraffic;
+    this.#inProcess = parts.inProcess;
   }
 
   /** Processes started since the start of the site. */
@@ -122,14 +129,18 @@ export class AppHost {
     const memory = memoryMegabytes(this.#manifest, functionKey);
     const known = this.#pools.get(memory);
     if (known !== undefined) return known;
-    const pool = new WorkerPool(this.#workers, this.#packageFolder, memory, this.#log);
+    const pool = new WorkerPool(this.#workers, () =>
+      this.#inProcess
+        ? new InProcessWorker(this.#packageFolder, this.#clock, this.#log)
+        : new Worker(this.#packageFolder, memory, this.#log),
+    );
     this.#pools.set(memory, pool);
     return pool;
   }
 
-  #job(id: string, invocation: Invocation, worker: Worker): Job {
+  #job(id: string, invocation: Invocation, worker: Runner): Job {
     const { functionKey, installation, accountId } = invocation;
-    const caller = { installation, accountId, origin: invocation.origin ?? id };
+    const caller = { installation, accountId, origin: invocation.origin ?? id, functionKey };
     const killAtCall = this.#faults.take('kill-at-call', functionKey);
     const kill = this.#faults.take('kill', functionKey);
     if (kill !== undefined) {

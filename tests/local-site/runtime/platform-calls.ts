@@ -13,6 +13,7 @@ export interface Caller {
   /** The user of a resolver; none in events, queues and schedules. */
   readonly accountId: string | undefined;
   readonly origin: string;
+  readonly functionKey: string;
 }
 
 export class PlatformCalls {
@@ -57,7 +58,7 @@ export class PlatformCalls {
     const actor = call.meta.provider === 'app' ? AS_APP : asUser(caller, call.meta.accountId);
     if (actor === undefined) return proxyError(401, 'NEEDS_AUTHENTICATION_ERR');
     const request = { method: call.method, path: call.path, headers: call.headers, body: Buffer.from(call.body) };
-    const { status, headers, body } = await caller.installation.jira.handle(request, actor);
+    const { status, headers, body } = await caller.installation.jira.handle(request, actor, caller.functionKey);
     return { status, headers, body: Buffer.from(body).toString() };
   }
 
@@ -68,7 +69,9 @@ export class PlatformCalls {
 
 /** Posted requests that change nothing. */
 function isRead(path: string): boolean {
-  return /^\/rest\/api\/3\/(search\/jql|permissions\/check)(\?|$)/.test(path);
+  return /^\/rest\/api\/3\/(search\/jql|search\/approximate-count|issue\/bulkfetch|permissions\/check)(\?|$)/.test(
+    path,
+  );
 }
 
 /** Only the user of the invocation: acting as anyone else needs `allowImpersonation`, which the site does not grant. */

@@ -1,15 +1,25 @@
 /** A fixed number of warm processes that any installation's invocations share, as on the platform. */
-import type { SiteLog } from '../log.ts';
 import type { Job, Outcome } from './worker.ts';
-import { Worker } from './worker.ts';
+
+/** What runs invocations, one at a time. */
+export interface Runner {
+  /** The invocation that runs now. */
+  readonly current: string | undefined;
+  /** How many processes it has started. */
+  readonly starts: number;
+  run(job: Job): Promise<Outcome>;
+  /** Ends the invocation with this error. */
+  kill(errorType: string, errorMessage: string): void;
+  close(): void;
+}
 
 export class WorkerPool {
-  readonly #workers: Worker[];
-  readonly #idle: Worker[];
-  readonly #waiting: ((worker: Worker) => void)[] = [];
+  readonly #workers: Runner[];
+  readonly #idle: Runner[];
+  readonly #waiting: ((worker: Runner) => void)[] = [];
 
-  constructor(size: number, packageFolder: string, memoryMegabytes: number, log: SiteLog) {
-    this.#workers = Array.from({ length: size }, () => new Worker(packageFolder, memoryMegabytes, log));
+  constructor(size: number, make: () => Runner) {
+    this.#workers = Array.from({ length: size }, make);
     this.#idle = [...this.#workers];
   }
 
@@ -23,8 +33,8 @@ export class WorkerPool {
   }
 
   /** Waits for a free process. `prepare` builds the job once it is known which process will run it. */
-  async run(prepare: (worker: Worker) => Job): Promise<Outcome> {
-    const worker = this.#idle.pop() ?? (await new Promise<Worker>((resolve) => this.#waiting.push(resolve)));
+  async run(prepare: (worker: Runner) => Job): Promise<Outcome> {
+    const worker = this.#idle.pop() ?? (await new Promise<Runner>((resolve) => this.#waiting.push(resolve)));
     try {
       return await worker.run(prepare(worker));
     } finally {

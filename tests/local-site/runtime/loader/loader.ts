@@ -15,6 +15,8 @@ import type { loadHandler as LoadHandler } from './wrapper.ts';
 
 /** What the surrounding process offers. */
 export interface Host {
+  /** The site's time, where this process shares it; else the machine's, ahead by what each invocation is told. */
+  now?(): number;
   log(invocation: string | undefined, level: 'debug' | 'info' | 'warn' | 'error', message: string): void;
   fetch(
     invocation: string,
@@ -29,13 +31,19 @@ interface Invocation {
 
 const current = new AsyncLocalStorage<Invocation>();
 let clockOffsetMs = 0;
+const machineNow = Date.now;
+let siteNow = () => machineNow() + clockOffsetMs;
+/** What an invocation's time is measured with. */
+let elapsed = () => performance.now();
 
 /** Call once, before the first `invoke`. */
 export function install(host: Host): void {
+  if (host.now !== undefined) siteNow = elapsed = host.now.bind(host);
   replaceConsole(host);
   replaceClock();
   refuseEgress();
-  Object.defineProperty(globalThis, '__forge_runtime__', { get: () => current.getStore()?.runtime });
+  const get = () => current.getStore()?.runtime;
+  Object.defineProperty(globalThis, '__forge_runtime__', { get, configurable: true });
   Object.assign(globalThis, {
     __forge_fetch__: (meta: FetchMeta, path: string, init?: RequestInit) =>
       asCall(() => forgeFetch(host, meta, path, init)),
@@ -52,8 +60,8 @@ export async function invoke(
   clockOffsetMs = offsetMs;
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- found beside this file only once both are packaged
   const { loadHandler } = require(join(__dirname, '__forge_wrapper__.cjs')) as { loadHandler: typeof LoadHandler };
-  const deadline = performance.now() + limitMs;
-  const invocation = { id, runtime: runtimeOf(request._meta, () => Math.max(0, deadline - performance.now())) };
+  const deadline = elapsed() + limitMs;
+  const invocation = { id, runtime: runtimeOf(request._meta, () => Math.max(0, deadline - elapsed())) };
   return current.run(invocation, async () => {
     const handler = loadHandler(__dirname, request.handler);
     const result = await handler(request.body, handlerContext(request._meta));
@@ -143,7 +151,7 @@ function replaceConsole(host: Host): void {
 /** The app lives in the site's time. */
 function replaceClock(): void {
   const MachineDate = Date;
-  const now = () => MachineDate.now() + clockOffsetMs;
+  const now = () => siteNow();
   globalThis.Date = new Proxy(MachineDate, {
     construct: (target, values: unknown[], newTarget) =>
       Reflect.construct(target, values.length === 0 ? [now()] : values, newTarget) as Date,
