@@ -243,6 +243,14 @@ export class LocalSite {
     });
   }
 
+  /** One stored row; undefined if there is none. */
+  row(space: string, key: string, installationName?: string): unknown {
+    const { installationId } = this.#find(installationName);
+    const name = space === 'kvs' || space === 'secret' ? space : `entity:${space}`;
+    const found = this.#parts.platform.items.find({ installation: installationId, space: name, key });
+    return found === undefined ? undefined : (JSON.parse(found.value) as unknown);
+  }
+
   /** Every stored row, by its space. */
   allRows(): Record<string, Row[]> {
     const spaces = this.#parts.platform.items.spaces().map((space) => space.replace(/^entity:/, ''));

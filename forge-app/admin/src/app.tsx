@@ -21,6 +21,7 @@ const PAGES: readonly [Page, ...Page[]] = [
   { path: '', title: 'page.overview', view: lazy(() => overview) },
   { path: 'findings', title: 'page.findings', view: lazy(() => import('./findings/findings-page.tsx')) },
   { path: 'suppressions', title: 'page.suppressions', view: lazy(() => import('./findings/suppressions-page.tsx')) },
+  { path: 'history', title: 'page.history', view: lazy(() => import('./history/history-page.tsx')) },
   { path: 'settings', title: 'page.settings', view: lazy(() => import('./settings/settings-page.tsx')) },
   { path: 'audit', title: 'page.audit', view: lazy(() => import('./audit/audit-page.tsx')) },
   { path: 'evidence', title: 'page.evidence', view: lazy(() => import('./evidence/evidence-page.tsx')) },

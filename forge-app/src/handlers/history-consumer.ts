@@ -34,7 +34,7 @@ export async function handleHistoryMessage(services: Services, event: unknown): 
     numbers,
     ...(error === undefined ? {} : { code: error.code }),
   });
-  await goOn(services, message, again, error !== undefined);
+  await goOn(services, message, again);
   return undefined;
 }
 
@@ -45,19 +45,14 @@ async function work(services: Services, message: HistoryMessage, isRetry: boolea
       : await runCheck(services, message.scan);
   } catch (thrown) {
     const error = toAppError(thrown);
-    return { error, ...(error.retryAfterSeconds === undefined ? {} : { again: error.retryAfterSeconds * 1000 }) };
+    return { error, again: error.retryAfterSeconds === undefined ? 'back-off' : error.retryAfterSeconds * 1000 };
   }
 }
 
-async function goOn(
-  services: Services,
-  message: HistoryMessage,
-  again: number | undefined,
-  failed: boolean,
-): Promise<void> {
-  const failures = message.type === 'lane' && failed ? message.failures + 1 : 0;
-  const wait = again ?? (failures > 0 && failures < FAILURES ? BACKOFF_MS * 2 ** (failures - 1) : undefined);
-  if (wait === undefined || wait > DELAY_LIMIT_MS) return;
+async function goOn(services: Services, message: HistoryMessage, again: LaneEnd['again']): Promise<void> {
+  const failures = again === 'back-off' ? message.failures + 1 : 0;
+  const wait = again === 'back-off' ? BACKOFF_MS * 2 ** message.failures : again;
+  if (wait === undefined || wait > DELAY_LIMIT_MS || failures >= FAILURES) return;
   const { scan, hop } = message;
   const isLane = message.type === 'lane';
   if (hop >= HOPS) {
@@ -69,7 +64,7 @@ async function goOn(
   }
   const next = isLane
     ? ({ type: 'lane', scan, lane: message.lane, hop: hop + 1, failures } as const)
-    : ({ type: 'check', scan, hop: hop + 1 } as const);
+    : ({ type: 'check', scan, hop: hop + 1, failures } as const);
   try {
     await services.queue.push('history', [next], Math.ceil(wait / 1000));
   } catch {

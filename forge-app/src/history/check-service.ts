@@ -1,11 +1,11 @@
 /**
  * Compares the ledger with what Jira lists, and closes or explains every difference, before a scan may call itself done.
  *
- * Jira counts a range of ids for one point. Where the ledger counts otherwise the range is halved, until it is small enough to be
- * listed for a point per issue. An issue that Jira lists and the ledger lacks, or knows in an older text, is handed to a scan of its own. One that the ledger has
+ * Jira counts a range of ids for one point. Where the ledger counts otherwise the range is halved until it is small enough to be
+ * listed, for a point per issue. An issue that Jira lists and the ledger lacks, or knows in an older text, is handed to a scan of its own. One that the ledger has
  * and Jira no longer lists is looked up: what is not there is noted as unreadable. Rounds repeat until nothing waits.
  */
-import { chunkOf, unpackChunk } from '../coverage/chunk-codec.ts';
+import { CHUNK_IDS, chunkOf, unpackChunk } from '../coverage/chunk-codec.ts';
 import { unreadEntry, updatedMs } from '../coverage/entry-of-read.ts';
 import { REASON } from '../coverage/entry.ts';
 import type { CoverageEntry } from '../coverage/entry.ts';
@@ -135,7 +135,10 @@ interface Differences {
   vanished: number;
 }
 
-/** Halves the range as long as Jira and the ledger count differently. */
+/**
+ * Halves the range until both count the same in parts of a few hundred ids: in a larger one an issue too many and one too few
+ * would cancel out.
+ */
 async function narrow(
   services: Services,
   jira: MeteredJira,
@@ -147,8 +150,9 @@ async function narrow(
   let counted = 0;
   // An issue that could not be read may be listed all the same; then its surroundings are listed too.
   for (const [id, { reason }] of entries) if (id > after && id <= to && reason !== REASON.unreadable) counted++;
-  if ((await jira.countIssues(range.scope, range)) === counted) return;
-  if (to - after <= LISTED_IDS) return listAndCompare(services, jira, range, entries, found, true);
+  const isEqual = (await jira.countIssues(range.scope, range)) === counted;
+  if (isEqual && to - after <= CHUNK_IDS) return;
+  if (!isEqual && to - after <= LISTED_IDS) return listAndCompare(services, jira, range, entries, found, true);
   const middle = after + Math.floor((to - after) / 2);
   await narrow(services, jira, { ...range, to: middle }, entries, found);
   await narrow(services, jira, { ...range, after: middle }, entries, found);

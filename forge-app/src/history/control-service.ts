@@ -123,7 +123,7 @@ export async function seedHistory(services: Services, candidate?: string): Promi
       ...latest,
       check: { ...latest.check, leaseUntil: now() + LEASE_MS },
     }));
-    await queue.push('history', [{ type: 'check', scan: row.scanId, hop: 0 }]);
+    await queue.push('history', [{ type: 'check', scan: row.scanId, hop: 0, failures: 0 }]);
   }
   if (row.state === 'running') await seedLanes(services, row);
 }

@@ -26,9 +26,12 @@ const JITTER_MS = 60;
 /** Spread of the first reads after a wait for the hour: all sites wait for the same one. */
 const HOUR_SPREAD_MS = 240_000;
 
-/** `again`: milliseconds after which the lane wants to go on; undefined: there is nothing to go on with, or the schedule decides when. */
+/**
+ * `again`: milliseconds after which the work wants to go on, or `back-off` for longer each time; undefined: there is nothing to go on
+ * with, or the schedule decides when.
+ */
 export interface LaneEnd {
-  readonly again?: number;
+  readonly again?: number | 'back-off';
   readonly error?: AppError;
 }
 
@@ -183,7 +186,7 @@ function waitOf({ error, nearLimit }: Batch, now: number): HistoryRow['waiting']
 function endOf(error: AppError): LaneEnd {
   if (error.code === 'jira-quota' || error.remedy === 'never') return { error };
   if (error.code === 'jira-issue-writes') return { again: 0, error };
-  return error.retryAfterSeconds === undefined ? { error } : { again: error.retryAfterSeconds * 1000, error };
+  return { again: error.retryAfterSeconds === undefined ? 'back-off' : error.retryAfterSeconds * 1000, error };
 }
 
 /** Issues that wait in the ledger as queued; a push that fails is made up for by the check at the end. */

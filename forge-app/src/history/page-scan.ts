@@ -12,6 +12,7 @@ import { readSurfaces } from '../scan/issue-reader.ts';
 import type { IssueRead } from '../scan/issue-reader.ts';
 import { currentRows } from '../scan/rewrap.ts';
 import { sessionOptions } from '../scan/rules-in-force.ts';
+import { silenced } from '../scan/silence-service.ts';
 import { applyScope, engineAllowlist, inScope } from '../scan/scope.ts';
 import type { ScopedRead } from '../scan/scope.ts';
 import { scanSurfaces } from '../scan/surface-scan.ts';
@@ -158,7 +159,7 @@ async function judge(
     },
     stored.rows,
   );
-  const changes = stored.asStored(differing);
+  const changes = stored.asStored(await silenced(services.store, document.projectId, differing));
   const lost = dropped > 0 ? ['too-many-findings-in-issue'] : [];
   const entry = entryOfRead({ read, reports, lost, version, now });
   const moved =

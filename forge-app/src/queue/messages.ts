@@ -77,18 +77,20 @@ export const maintenanceMessageSchema = z.discriminatedUnion('type', [
 
 /** `hop` counts the pushes since the schedule began the chain: the platform ends a chain after 1,000. */
 const hop = z.int().nonnegative();
+/** Attempts since the work last got on. */
+const failures = z.int().nonnegative();
 export const historyMessageSchema = z.discriminatedUnion('type', [
-  /** Reads on in one lane of a historical scan. `failures`: attempts since it last got on. */
+  /** Reads on in one lane of a historical scan. */
   z.strictObject({
     ...base,
     type: z.literal('lane'),
     scan: trace,
     lane: z.int().min(0).max(7),
     hop,
-    failures: z.int().nonnegative(),
+    failures,
   }),
   /** Compares the ledger with what Jira lists. */
-  z.strictObject({ ...base, type: z.literal('check'), scan: trace, hop }),
+  z.strictObject({ ...base, type: z.literal('check'), scan: trace, hop, failures }),
 ]);
 
 export type HistoryMessage = z.infer<typeof historyMessageSchema>;

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { historyRowSchema } from '../../../forge-app/src/storage/history-repository.ts';
 import type { HistoryRow } from '../../../forge-app/src/storage/history-repository.ts';
+import { keys } from '../../../forge-app/src/storage/keys.ts';
 import type { Fault } from '../faults.ts';
 import { GeneratedSite } from '../generated/generated-site.ts';
 import { ADMIN } from '../jira/users.ts';
@@ -214,13 +215,12 @@ export class Simulation {
 
   /** The stored row of the scan. */
   row(): HistoryRow {
-    const row = this.site.rows('history-scan').find(({ key }) => key.endsWith(this.scanId));
-    return historyRowSchema.parse(row?.value);
+    return historyRowSchema.parse(this.site.row('history-scan', keys.history(this.scanId)));
   }
 
   /** Lets time pass until the condition holds, and people edit issues meanwhile. */
   async until(holds: (row: HistoryRow) => boolean): Promise<void> {
-    const every = (EDIT_EVERY * SCAN_COST * 3_600_000) / this.options.pointsPerHour;
+    const every = Math.round((EDIT_EVERY * SCAN_COST * 3_600_000) / this.options.pointsPerHour);
     let cancel: () => void = () => undefined;
     const arm = () => {
       cancel = this.site.clock.at(this.site.clock.now() + every, () => {

@@ -4,6 +4,7 @@ import { common } from './de/common.ts';
 import { custom } from './de/custom.ts';
 import { evidence } from './de/evidence.ts';
 import { findings } from './de/findings.ts';
+import { history } from './de/history.ts';
 import { issue } from './de/issue.ts';
 import { overview } from './de/overview.ts';
 import { rules } from './de/rules.ts';
@@ -13,6 +14,7 @@ export const de: Catalogue = {
   ...common,
   ...overview,
   ...findings,
+  ...history,
   ...issue,
   ...settings,
   ...audit,

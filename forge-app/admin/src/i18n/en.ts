@@ -7,6 +7,7 @@ import { common } from './en/common.ts';
 import { custom } from './en/custom.ts';
 import { evidence } from './en/evidence.ts';
 import { findings } from './en/findings.ts';
+import { history } from './en/history.ts';
 import { issue } from './en/issue.ts';
 import { overview } from './en/overview.ts';
 import { rules } from './en/rules.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...common,
   ...overview,
   ...findings,
+  ...history,
   ...issue,
   ...settings,
   ...audit,

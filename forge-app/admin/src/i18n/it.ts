@@ -4,6 +4,7 @@ import { common } from './it/common.ts';
 import { custom } from './it/custom.ts';
 import { evidence } from './it/evidence.ts';
 import { findings } from './it/findings.ts';
+import { history } from './it/history.ts';
 import { issue } from './it/issue.ts';
 import { overview } from './it/overview.ts';
 import { rules } from './it/rules.ts';
@@ -13,6 +14,7 @@ export const it: Catalogue = {
   ...common,
   ...overview,
   ...findings,
+  ...history,
   ...issue,
   ...settings,
   ...audit,
