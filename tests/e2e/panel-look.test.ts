@@ -1,17 +1,15 @@
 /** Every page in both themes and all languages: no violation that axe-core knows, pictures for people, and a quick first view. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { TYPICAL_LATENCIES } from '../local-site/index.ts';
 import type { LocalSite } from '../local-site/index.ts';
-import { adminCall, startAppSite } from './support/app-site.ts';
+import { adminCall, endScans, startAppSite } from './support/app-site.ts';
+import { violations } from './support/axe.ts';
 import { adf, jiraRest } from './support/jira-rest.ts';
 import { launchBrowser, openPanel, picture } from './support/panel.ts';
 import { plantedValues } from './support/planted.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Until the first numbers are shown, with an empty cache. */
 const USABLE_MS = 1500;
 const DAY_MS = 86_400_000;
@@ -37,6 +35,8 @@ before(async () => {
     await site.waitUntilIdle();
     site.clock.advance(DAY_MS);
   }
+  await adminCall(site, 'history.start', { scope: { kind: 'site' } });
+  await endScans(site);
   const [row] = site.rows('finding').map(({ value }) => value as { issueId: string; fingerprint: string });
   const decision = { triage: 'false-positive', seen: 0, reason: 'test-data' };
   await adminCall(site, 'findings.triage', { issueId: row?.issueId, fingerprint: row?.fingerprint, ...decision });
@@ -166,20 +166,35 @@ const VIEWS: readonly View[] = [
       await page.getByRole('article').waitFor();
     },
   },
+  {
+    name: 'history',
+    at: '/history',
+    ready: async (page) => {
+      await page.getByText('Done', { exact: true }).waitFor();
+      await page.getByText('known issues were read completely').waitFor();
+    },
+  },
+  {
+    name: 'history-order',
+    at: '/history',
+    ready: async (page) => {
+      await page.getByLabel('Issues', { exact: true }).selectOption('projects');
+      await page.getByLabel('DEMO', { exact: false }).check();
+      await page.getByRole('button', { name: 'Estimate' }).click();
+      await page.getByRole('button', { name: 'Start' }).waitFor();
+    },
+  },
+  {
+    name: 'history-sample',
+    at: '/history',
+    ready: async (page) => {
+      await page.getByLabel('Issue keys, up to 100').fill('DEMO-1, DEMO-2, DEMO-999');
+      await page.getByRole('button', { name: 'Check 3 issues' }).click();
+      const answers = page.getByRole('region', { name: 'Answers' });
+      await answers.getByText('Not there, or not visible to you or the app').scrollIntoViewIfNeeded();
+    },
+  },
 ];
-
-/** What axe-core finds wrong, by rule and place. The policy lets no script in but the app's, so it goes in by the debugger. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    const axe = (window as unknown as { axe: { run: () => Promise<AxeResult> } }).axe;
-    const found = await axe.run();
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-  });
-}
-interface AxeResult {
-  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly target: string[] }[] }[];
-}
 
 for (const theme of ['light', 'dark'] as const) {
   for (const { name, at, ready } of VIEWS) {

@@ -74,3 +74,15 @@ export async function settle(site: LocalSite): Promise<void> {
   }
   throw new Error('alerts or failures remain');
 }
+
+/** Lets the schedule lead the running scans of the history through their comparison with Jira to the end. */
+export async function endScans(site: LocalSite): Promise<void> {
+  for (let round = 0; round < 20; round++) {
+    await site.waitUntilIdle();
+    const states = site.rows('history-scan').map(({ value }) => (value as { state: string }).state);
+    if (states.every((state) => state === 'done' || state === 'cancelled')) return;
+    site.clock.advance(300_000);
+    await site.runSchedule('outbox-dispatch');
+  }
+  throw new Error('a scan of the history does not end');
+}
