@@ -9,6 +9,7 @@ import { handleScanMessage } from '../handlers/scan-queue-consumer.ts';
 import { scanIssue } from '../scan/scan-service.ts';
 import { findScan } from '../storage/history-repository.ts';
 import type { HistoryRow } from '../storage/history-repository.ts';
+import { loadRuleConfig, ruleConfigWrite } from '../storage/rule-config-repository.ts';
 import { DEFAULT_SETTINGS, replaceSettings } from '../storage/settings-repository.ts';
 import { START, testServices } from '../testing/test-services.ts';
 import type { TestServices } from '../testing/test-services.ts';
@@ -198,7 +199,9 @@ test('a page that Jira cannot deliver is read issue by issue, and what fails the
 test('a rule change in the middle begins again, and nothing stays at the old version', async () => {
   const services = withIssues(5);
   const { scanId } = await startScan(services, SITE);
-  assert.ok(await replaceSettings(services.store, DEFAULT_SETTINGS, { minConfidence: 'low' }));
+  const rules = await loadRuleConfig(services.store);
+  const next = { ...rules, minConfidence: 'low', revision: rules.revision + 1 } as const;
+  assert.equal(await services.store.transact({ set: [ruleConfigWrite(next)] }), 'committed');
   const row = await ended(services, scanId);
   assert.deepEqual([row.state, row.progress.restarts], ['done', 1]);
   assert.equal((await loadCoverage(services)).site.read, 5);

@@ -11,7 +11,7 @@ import { diffFindings } from '../scan/finding-diff.ts';
 import { readSurfaces } from '../scan/issue-reader.ts';
 import type { IssueRead } from '../scan/issue-reader.ts';
 import { currentRows } from '../scan/rewrap.ts';
-import { sessionOptions } from '../scan/rules-in-force.ts';
+import { rulesInForce, sessionOptions } from '../scan/rules-in-force.ts';
 import { silenced } from '../scan/silence-service.ts';
 import { applyScope, engineAllowlist, inScope } from '../scan/scope.ts';
 import type { ScopedRead } from '../scan/scope.ts';
@@ -51,7 +51,7 @@ export async function scanPage(
   documents: readonly IssueDocument[],
   groups: ReadonlySet<SurfaceGroup>,
 ): Promise<PageResult> {
-  const { services, jira, settings } = context;
+  const { services, jira, config } = context;
   const handed: Observation[] = [];
   const reads: IssueRead[] = [];
   // The heads come before the texts that are still to be read and before the keys, as in a scan of one issue.
@@ -59,7 +59,7 @@ export async function scanPage(
   const ring = await loadKeyRing(services.store);
   const settled: Observation[] = [];
   for (const document of documents) {
-    if (!inScope(settings.scope, document)) {
+    if (!inScope(config.settings.scope, document)) {
       // What is stored of it has to become unknown.
       const isKnown = heads.has(document.id);
       if (isKnown) handed.push(toHand(document, services.now()));
@@ -109,16 +109,25 @@ interface Scanned extends ScopedRead {
   readonly reports: readonly SurfaceReport[];
 }
 
-/** What the settings leave of the issues, in one session. */
-function scanAll(
-  { engine, settings, services }: HistoryContext,
+/** What the settings leave of the issues, in one session per project: which rules run may differ between projects. */
+function scanAll(context: HistoryContext, ring: KeyRing, reads: readonly IssueRead[]): Scanned[] {
+  const byProject = new Map<string, ScopedRead[]>();
+  for (const read of reads) {
+    const { projectId } = read.document;
+    byProject.set(projectId, [...(byProject.get(projectId) ?? []), applyScope(read, context.config.settings)]);
+  }
+  return [...byProject].flatMap(([projectId, scoped]) => scanProject(context, ring, projectId, scoped));
+}
+
+function scanProject(
+  { engine, config, services }: HistoryContext,
   ring: KeyRing,
-  reads: readonly IssueRead[],
+  projectId: string,
+  scoped: readonly ScopedRead[],
 ): Scanned[] {
-  const scoped = reads.map((read) => applyScope(read, settings));
   const options = {
-    ...sessionOptions(settings, ring, services.now()),
-    allowlist: engineAllowlist(settings.allowlist),
+    ...sessionOptions(config, projectId, ring, services.now()),
+    allowlist: engineAllowlist(config.settings.allowlist),
   };
   const surfaces = scoped.flatMap(({ read }) => read.surfaces);
   const reports = scanSurfaces(engine, options, surfaces);
@@ -131,7 +140,7 @@ function scanAll(
 }
 
 async function judge(
-  { services, engine, ruleRan, version }: HistoryContext,
+  { services, engine, config, version }: HistoryContext,
   ring: KeyRing,
   { read, reports, excluded }: Scanned,
   head: HeadRow | undefined,
@@ -152,7 +161,7 @@ async function judge(
       projectId: document.projectId,
       surfaces: reports,
       completeGroups: read.complete,
-      ruleRan,
+      looksFor: rulesInForce(engine, config, document.projectId),
       excluded,
       keyEpoch: currentEpoch(ring),
       now,
