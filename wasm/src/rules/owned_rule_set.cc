@@ -58,6 +58,7 @@ class RuleCheck {
     constexpr uint32_t kMost = std::numeric_limits<uint16_t>::max();
     const uint32_t most = std::min(longest_match == 0 ? kUnboundedReach : longest_match, kMost);
     std::vector<AnchorFacts> facts;
+    facts.reserve(anchors.size());
     for (const Shape& anchor : anchors)
       facts.push_back({.least_reach = static_cast<uint16_t>(anchor.size()), .most_reach = static_cast<uint16_t>(most)});
     return facts;
