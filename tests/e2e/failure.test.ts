@@ -90,7 +90,8 @@ test('an issue that cannot be read for a day is on the list, is tried again and 
 });
 
 test('a consumer that always dies is stopped after a bounded number of attempts', async () => {
-  site.faults.add({ effect: { at: 'kill-at-call', call: 4, moment: 'before' }, match: 'consume-scan' });
+  // In the work itself: the calls before note the attempt, in the failure row and in the ledger.
+  site.faults.add({ effect: { at: 'kill-at-call', call: 8, moment: 'before' }, match: 'consume-scan' });
   await createIssue();
   await site.waitUntilIdle();
   const [failure] = values<Failure>('failure');

@@ -87,7 +87,8 @@ for (const seed of [1, 2]) {
       await settle(started);
       started.faults.clear();
       t.diagnostic(`${kills(started)} processes killed`);
-      assert.ok(kills(started) >= 8);
+      // Settings, rules and custom rules are read in one call, so a delivery makes fewer calls to be killed at.
+      assert.ok(kills(started) >= 6);
       assert.deepEqual(essence(started), before);
       assert.ok(findings(started).every((row) => row.keyEpoch === 2 && !old.has(row.fingerprint)));
       const { rotation } = (await adminCall(started, 'settings.tasks', {})) as { rotation: { state: string } };
