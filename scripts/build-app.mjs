@@ -17,7 +17,10 @@ const moduleDir = path.resolve(root, args.module);
 const source = path.join(root, 'forge-app/src');
 const dist = path.join(root, 'forge-app/dist');
 
-rmSync(dist, { recursive: true, force: true });
+const pages = path.join(root, 'forge-app/admin/dist');
+
+// Both go first: what a failed run left behind must not pass for a finished one.
+for (const folder of [dist, pages]) rmSync(folder, { recursive: true, force: true });
 mkdirSync(path.join(source, 'engine/generated'), { recursive: true });
 mkdirSync(dist, { recursive: true });
 copyFileSync(path.join(moduleDir, 'engine-glue.cjs'), path.join(source, 'engine/generated/engine-glue.cjs'));

@@ -89,15 +89,17 @@ test('an issue that cannot be read for a day is on the list, is tried again and 
   assert.deepEqual(values('failure'), []);
 });
 
-test('a consumer that always dies is stopped after a bounded number of attempts', async () => {
-  // In the work itself: the calls before note the attempt, in the failure row and in the ledger.
-  site.faults.add({ effect: { at: 'kill-at-call', call: 8, moment: 'before' }, match: 'consume-scan' });
-  await createIssue();
-  await site.waitUntilIdle();
-  const [failure] = values<Failure>('failure');
-  assert.deepEqual([failure?.code, failure?.state], ['interrupted', 'parked']);
-  assert.ok(site.invocations().filter((call) => call.functionKey === 'consume-scan').length <= 10);
-});
+// In the calls that note the attempt, in the failure row and in the ledger, and in the work itself.
+for (const call of [4, 5, 6, 8]) {
+  test(`a consumer that always dies before its call ${call} is stopped after a bounded number of attempts`, async () => {
+    site.faults.add({ effect: { at: 'kill-at-call', call, moment: 'before' }, match: 'consume-scan' });
+    await createIssue();
+    await site.waitUntilIdle();
+    const [failure] = values<Failure>('failure');
+    assert.deepEqual([failure?.code, failure?.state], ['interrupted', 'parked']);
+    assert.ok(site.invocations().filter(({ functionKey }) => functionKey === 'consume-scan').length <= 10);
+  });
+}
 
 test('an event that was lost is found by the sweep', async () => {
   site.faults.add({ effect: { at: 'lose' }, match: 'on-issue' });

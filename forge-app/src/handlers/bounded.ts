@@ -51,6 +51,8 @@ export async function runBounded(services: Services, work: Work): Promise<unknow
   const known = await findFailure(services.store, work.of);
   const attempts = attemptsBefore(work.retry, known);
   if (attempts >= ATTEMPTS) {
+    // Died while it told that it gave up: whatever kills it there would kill it again. The dispatcher comes back to the row.
+    if (known?.state === 'parked') return undefined;
     await note(services, work, { code: known?.code ?? 'interrupted', state: 'parked', attempts, waitMs: PARKED_MS });
     return undefined;
   }
