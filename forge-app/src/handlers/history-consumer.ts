@@ -63,7 +63,7 @@ async function goOn(services: Services, message: HistoryMessage, again: LaneEnd[
     return;
   }
   const next = isLane
-    ? ({ type: 'lane', scan, lane: message.lane, hop: hop + 1, failures } as const)
+    ? ({ type: 'lane', scan, lane: message.lane, chain: message.chain, hop: hop + 1, failures } as const)
     : ({ type: 'check', scan, hop: hop + 1, failures } as const);
   try {
     await services.queue.push('history', [next], Math.ceil(wait / 1000));

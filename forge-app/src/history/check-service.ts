@@ -31,7 +31,7 @@ import { scopeJql } from './scope.ts';
 const ROUND_MS = 600_000;
 /** Rounds after which a scan is done although issues still wait; the ledger names them. */
 const ROUNDS = 12;
-/** Width of a range that is listed instead of halved: halving it costs two points a time. */
+/** Width of a range that is listed instead of halved: halving it costs a point a time. */
 const LISTED_IDS = 50;
 /** Issues per listed page and per look-up. */
 const TOGETHER = 100;
@@ -120,7 +120,7 @@ async function compare(services: Services, jira: MeteredJira, row: HistoryRow, e
   const open = stillOpen(services, entries);
   const differences: Differences = { observations: [], handed: [], vanished: 0 };
   if (row.scope.kind === 'jql') await listAndCompare(services, jira, range, entries, differences, false);
-  else await narrow(services, jira, range, entries, differences);
+  else await narrow(services, jira, range, await jira.countIssues(range.scope, range), entries, differences);
   return {
     observations: differences.observations,
     handed: [...new Set([...open.handed, ...differences.handed])],
@@ -137,12 +137,13 @@ interface Differences {
 
 /**
  * Halves the range until both count the same in parts of a few hundred ids: in a larger one an issue too many and one too few
- * would cancel out.
+ * would cancel out. `listed` is what Jira counts in the range; what it counts in a second half follows from the first.
  */
 async function narrow(
   services: Services,
   jira: MeteredJira,
   range: IdRange,
+  listed: number,
   entries: Entries,
   found: Differences,
 ): Promise<void> {
@@ -150,12 +151,14 @@ async function narrow(
   let counted = 0;
   // An issue that could not be read may be listed all the same; then its surroundings are listed too.
   for (const [id, { reason }] of entries) if (id > after && id <= to && reason !== REASON.unreadable) counted++;
-  const isEqual = (await jira.countIssues(range.scope, range)) === counted;
+  const isEqual = listed === counted;
   if (isEqual && to - after <= CHUNK_IDS) return;
   if (!isEqual && to - after <= LISTED_IDS) return listAndCompare(services, jira, range, entries, found, true);
   const middle = after + Math.floor((to - after) / 2);
-  await narrow(services, jira, { ...range, to: middle }, entries, found);
-  await narrow(services, jira, { ...range, after: middle }, entries, found);
+  const first = { ...range, to: middle };
+  const inFirst = await jira.countIssues(range.scope, first);
+  await narrow(services, jira, first, inFirst, entries, found);
+  await narrow(services, jira, { ...range, after: middle }, listed - inFirst, entries, found);
 }
 
 /** `isWhole`: whatever the ledger has in the range belongs to the scan. */

@@ -4,7 +4,7 @@ import { requireHarmless } from '../scan/stored-text.ts';
 import type { Services } from '../services.ts';
 import { acquireLease, findJob, updateJob } from '../storage/jobs-repository.ts';
 import { changeScan, createScan, findScan, listScans, scansIn } from '../storage/history-repository.ts';
-import type { HistoryRow, ScanScope } from '../storage/history-repository.ts';
+import type { HistoryRow, Lane, ScanScope } from '../storage/history-repository.ts';
 import { loadSettings } from '../storage/settings-repository.ts';
 import { openContext } from './context.ts';
 import { LEASE_MS, begun, boundsOf, isExhausted, rangeCount } from './scan-state.ts';
@@ -138,14 +138,17 @@ async function seedLanes({ store, queue, now }: Services, row: HistoryRow): Prom
       : {
           ...latest,
           lanes: latest.lanes.map((lane, index) =>
-            idle.includes(index) ? { ...lane, leaseUntil: now() + LEASE_MS } : lane,
+            idle.includes(index) ? { ...lane, leaseUntil: now() + LEASE_MS, chain: lane.chain + 1 } : lane,
           ),
         },
   );
   if (leased === undefined) return;
   await queue.push(
     'history',
-    idle.map((lane) => ({ type: 'lane', scan: row.scanId, lane, hop: 0, failures: 0 })),
+    idle.map((lane) => {
+      const { chain } = leased.lanes[lane] as Lane;
+      return { type: 'lane', scan: row.scanId, lane, chain, hop: 0, failures: 0 } as const;
+    }),
   );
 }
 

@@ -156,6 +156,25 @@ test('paused, a scan reads nothing; cancelled, it makes room for the next', asyn
   assert.equal((await ended(services, next.scanId)).state, 'done');
 });
 
+test('a message that waits while its scan is paused and resumed reads nothing: its lane has a new chain', async () => {
+  const services = withIssues(5);
+  const { scanId } = await startScan(services, SITE);
+  await steerScan(services, scanId, 'pause');
+  await steerScan(services, scanId, 'resume');
+  const messages = services.pushed.splice(0);
+  assert.equal(messages.length, 2);
+  const pages: number[] = [];
+  for (const { body } of messages) {
+    await handleHistoryMessage(services, {
+      body: { ...body, v: 1, trace: services.newTrace() },
+      jobId: '1',
+      eventId: '1',
+    });
+    pages.push(services.jira.calls.filter((call) => call === 'readIssuePage').length);
+  }
+  assert.deepEqual(pages, [0, 1]);
+});
+
 test('parts that were not chosen are not called read, and a second scan of the rest makes them so', async () => {
   const services = withIssues(4);
   await ended(services, (await startScan(services, { ...SITE, groups: 1 })).scanId);

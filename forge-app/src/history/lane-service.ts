@@ -38,6 +38,7 @@ export interface LaneEnd {
 export interface LaneOrder {
   readonly scan: string;
   readonly lane: number;
+  readonly chain: number;
   /** Trace of the message. */
   readonly trace: string;
   /** Whether the platform delivers it again because its process ended: then nobody else works on it. */
@@ -79,21 +80,21 @@ export function groupsOf(bits: number): ReadonlySet<SurfaceGroup> {
 }
 
 /**
- * The row with the lane in our hands; undefined for a second delivery of the same message. The scan begins again if the rules are
+ * The row with the lane in our hands; undefined for a second delivery of the same message and for one of an earlier chain. The scan begins again if the rules are
  * not those that it was begun with: an upgrade or an administrator changed them.
  */
 async function claim(
   { services, version }: HistoryContext,
-  { scan, lane, trace, isRetry }: LaneOrder,
+  { scan, lane, chain, trace, isRetry }: LaneOrder,
 ): Promise<HistoryRow | undefined> {
   const { store, log, now } = services;
   const row = await findScan(store, scan);
-  if (row?.state !== 'running') return undefined;
+  if (row?.state !== 'running' || row.lanes[lane]?.chain !== chain) return undefined;
   // Its process ended, and it may go on, unless somebody took the lane over meanwhile.
   if (isRetry && row.version === version) return row.lanes[lane]?.worker === trace ? row : undefined;
   if (row.version !== version) log('info', 'history-begun-again');
   return changeScan(store, scan, (latest) => {
-    if (latest.state !== 'running') return undefined;
+    if (latest.state !== 'running' || latest.lanes[lane]?.chain !== chain) return undefined;
     const current = latest.version === version ? latest : begun(latest, version);
     return claimed(current, lane, trace, now() + LEASE_MS);
   });

@@ -59,10 +59,11 @@ export function isReadThrough(row: HistoryRow): boolean {
 
 /** From the first range on, under these rules. What was read under others stays in the ledger as that. */
 export function begun(row: HistoryRow, version: string): HistoryRow {
-  const lanes = Array.from({ length: laneCount(row.pointsPerHour) }, () => ({
+  const lanes = Array.from({ length: laneCount(row.pointsPerHour) }, (_, index) => ({
     after: 0,
     to: 0,
     leaseUntil: 0,
+    chain: row.lanes[index]?.chain ?? 0,
     worker: '',
     reports: 0,
   }));

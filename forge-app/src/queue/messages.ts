@@ -86,6 +86,8 @@ export const historyMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('lane'),
     scan: trace,
     lane: z.int().min(0).max(7),
+    /** The schedule, or a resumed scan, begins a new chain; a delayed message of the one before may still be on its way. */
+    chain: z.int().nonnegative(),
     hop,
     failures,
   }),

@@ -28,6 +28,8 @@ const laneSchema = z.strictObject({
   to: count,
   /** A message about this lane is on its way or being worked on until then. */
   leaseUntil: time,
+  /** Number of the chain of messages that the lane belongs to; messages of earlier chains stop. */
+  chain: count,
   /** Trace of the message that is worked on or was last; empty before the first. */
   worker: z.string().max(16),
   /** Reports so far: tells a report that was stored, and whose answer was lost, from one that was not. */
