@@ -24,8 +24,11 @@ export function spend(budget: Budget, pointsPerHour: number, points: number, now
   return { hour: hourOf(now), spent: spentIn(budget, pointsPerHour, now) + points };
 }
 
-/** The comments of one issue can cost more than an hour has left; the next hours pay what was too much. */
-function spentIn({ hour, spent }: Budget, pointsPerHour: number, now: number): number {
+/**
+ * Points that count as spent in this hour. The comments of one issue can cost more than an hour has left; the next hours pay what
+ * was too much.
+ */
+export function spentIn({ hour, spent }: Budget, pointsPerHour: number, now: number): number {
   return Math.max(0, spent - (hourOf(now) - hour) * pointsPerHour);
 }
 

@@ -91,7 +91,7 @@ async function claim(
   const row = await findScan(store, scan);
   if (row?.state !== 'running' || row.lanes[lane]?.chain !== chain) return undefined;
   // Its process ended, and it may go on, unless somebody took the lane over meanwhile.
-  if (isRetry && row.version === version) return row.lanes[lane]?.worker === trace ? row : undefined;
+  if (isRetry && row.version === version) return row.lanes[lane].worker === trace ? row : undefined;
   if (row.version !== version) log('info', 'history-begun-again');
   return changeScan(store, scan, (latest) => {
     if (latest.state !== 'running' || latest.lanes[lane]?.chain !== chain) return undefined;

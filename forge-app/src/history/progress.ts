@@ -4,6 +4,7 @@ import type { Coverage } from '../coverage/load-coverage.ts';
 import type { Services } from '../services.ts';
 import { listScans } from '../storage/history-repository.ts';
 import type { HistoryRow, HistoryState, ScanScope } from '../storage/history-repository.ts';
+import { spentIn } from './budget.ts';
 import { ratePerHour } from './scan-state.ts';
 
 const LISTED = 20;
@@ -23,6 +24,8 @@ export interface ScanProgress {
   readonly read: number;
   readonly findings: number;
   readonly points: number;
+  /** Of this hour's budget. */
+  readonly pointsThisHour: number;
   readonly restarts: number;
   /** Undefined until it can be told. */
   readonly issuesPerHour: number | undefined;
@@ -54,6 +57,7 @@ export function progressOf(row: HistoryRow, now: number): ScanProgress {
     endedAt: row.endedAt,
     estimatedIssues: row.estimate.issues,
     ...progress,
+    pointsThisHour: spentIn(row.budget, row.pointsPerHour, now),
     issuesPerHour: rate,
     secondsLeft: rate === undefined || rate <= 0 ? undefined : Math.ceil((left * 3600) / rate),
     waiting: state === 'running' && row.waiting.until > now ? row.waiting : undefined,

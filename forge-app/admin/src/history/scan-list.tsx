@@ -67,8 +67,24 @@ function OneScan({ scan, onSteered }: { readonly scan: Scan; readonly onSteered:
         <dd>{number(scan.findings)}</dd>
         <dt>{t('history.spent')}</dt>
         <dd>
-          {t('history.spent.value', { points: number(Math.round(scan.points)), budget: number(scan.pointsPerHour) })}
+          {issues === 0
+            ? number(Math.round(scan.points))
+            : t('history.spent.value', {
+                points: number(Math.round(scan.points)),
+                each: number(Math.round((100 * scan.points) / issues) / 100),
+              })}
         </dd>
+        {(state === 'running' || state === 'checking') && (
+          <>
+            <dt>{t('history.hour')}</dt>
+            <dd>
+              {t('history.hour.value', {
+                spent: number(Math.round(scan.pointsThisHour)),
+                budget: number(scan.pointsPerHour),
+              })}
+            </dd>
+          </>
+        )}
         {scan.issuesPerHour !== undefined && (
           <>
             <dt>{t('history.rate')}</dt>
