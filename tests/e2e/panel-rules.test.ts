@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import type { LocalSite } from '../local-site/index.ts';
-import { startAppSite } from './support/app-site.ts';
+import { adminCall, startAppSite } from './support/app-site.ts';
 import { adf, jiraRest } from './support/jira-rest.ts';
 import { launchBrowser, openPanel } from './support/panel.ts';
 import { plantedValues } from './support/planted.ts';
@@ -131,7 +131,7 @@ test('a custom rule: refused, corrected, tried, run over old issues, switched on
     assert.equal(await form.getByLabel('Name').inputValue(), 'badge-number');
 
     await form.getByLabel('Pattern').fill('BDG-(?=[0-9]{7})');
-    await form.getByText('RE2 has no look-around', { exact: false }).waitFor();
+    await form.getByText('RE2 has no look-ahead', { exact: false }).waitFor();
     await form.getByText('At character 5:').waitFor();
 
     await form.getByLabel('Pattern').fill('BDG-(?P<secret>[0-9]{7})');
@@ -139,7 +139,7 @@ test('a custom rule: refused, corrected, tried, run over old issues, switched on
     assert.equal(await form.getByLabel('Keywords', { exact: true }).inputValue(), 'bdg-');
     await form.getByLabel('Examples', { exact: true }).fill('no badge here');
     await form.getByRole('button', { name: 'Save' }).click();
-    await form.getByText('gives no finding', { exact: false }).waitFor();
+    await form.getByText('Number 1 is not found', { exact: false }).waitFor();
     await form.getByLabel('Examples', { exact: true }).fill(`badge ${badge(77)}`);
 
     await dialog(page)
@@ -177,6 +177,27 @@ test('a custom rule: refused, corrected, tried, run over old issues, switched on
     await site.close();
   }
 });
+
+for (const [locale, button, pattern, sentence, place] of [
+  ['de_DE', 'Neue Regel', 'Muster', 'RE2 kennt keine verneinte Vorausschau', 'Bei Zeichen 6:'],
+  ['it_IT', 'Nuova regola', 'Espressione', 'RE2 non ha il look-ahead negativo', 'Al carattere 6:'],
+] as const) {
+  test(`what RE2 does not have is told in ${locale}, with the place and what there is instead`, async () => {
+    const site = await siteWithIssues();
+    try {
+      const { page } = await openPanel(browser, site, { at: '/custom-rules', locale });
+      await page.getByRole('button', { name: button }).click();
+      await dialog(page).getByLabel(pattern, { exact: true }).fill('BDG-a(?![0-9])');
+      const alert = dialog(page).getByRole('alert');
+      await alert.getByText(sentence, { exact: false }).waitFor();
+      await alert.getByText('[^0-9]', { exact: false }).waitFor();
+      await alert.getByText(place).waitFor();
+      assert.equal(await alert.locator('mark').innerText(), '(');
+    } finally {
+      await site.close();
+    }
+  });
+}
 
 test('custom rules go out and come in as YAML, versions can be gone back to, and markup in a title stays text', async () => {
   const site = await siteWithIssues();
@@ -234,6 +255,14 @@ test('a person search leads to the issues, and leaves nothing of the value behin
     await page.getByLabel('Value').fill(`nobody-${value}`);
     await page.getByRole('button', { name: 'Search' }).click();
     await page.getByText('In 0 issues').waitFor();
+    await page.getByText('All 3 known issues have been read', { exact: false }).waitFor();
+    // Other rules from now on. Issues with findings are read again at once; the one without is not, and the answer says so.
+    await adminCall(site, 'rules.defaults', { seen: 0, minConfidence: 'high' });
+    await site.waitUntilIdle();
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByText('1 of 3 known issues has not been read', { exact: false }).waitFor();
+    await page.getByRole('link', { name: 'See what was read, and why the rest was not' }).click();
+    await page.getByRole('heading', { name: 'What was read' }).waitFor();
     const stored = JSON.stringify(['finding', 'audit', 'issue-head', 'kvs'].map((space) => site.rows(space)));
     assert.ok(!stored.toLowerCase().includes(value.slice(0, 6)));
     assert.match(stored, /person\.searched/);

@@ -169,24 +169,36 @@ TEST_F(SessionTest, CustomRulesAreProvenBeforeTheyAreSaved) {
     const char* why;
     const char* rules;
     const char* field;
+    const char* code;
+    const char* numbers = "{}";
   };
   const Row rows[] = {
-      {"name", R"([{"name": "Bad Name", "title": "t", "severity": "low", "pattern": "abc"}])", "name"},
+      {"name", R"([{"name": "Bad Name", "title": "t", "severity": "low", "pattern": "abc"}])", "name", "name-form"},
       {"twice", R"([{"name": "a", "title": "t", "pattern": "abc"}, {"name": "a", "title": "t", "pattern": "abd"}])",
-       "name"},
-      {"types", R"([{"name": "a", "title": 7, "pattern": "abc"}])", "title"},
-      {"keyword", R"([{"name": "a", "title": "t", "pattern": "a[bc]d", "keywords": ["abd"]}])", "keywords"},
-      {"example", R"([{"name": "a", "title": "t", "pattern": "abc", "examples": ["xyz"]}])", "examples"},
+       "name", "name-twice"},
+      {"types", R"([{"name": "a", "title": 7, "pattern": "abc"}])", "title", "malformed"},
+      {"keyword", R"([{"name": "a", "title": "t", "pattern": "a[bc]d", "keywords": ["abd"]}])", "keywords",
+       "keyword-missed"},
+      {"short keyword", R"([{"name": "a", "title": "t", "pattern": "abc", "keywords": ["a"]}])", "keywords",
+       "keyword-form", R"({"limit": 64})"},
+      {"example", R"([{"name": "a", "title": "t", "pattern": "abc", "examples": ["abc", "xyz"]}])", "examples",
+       "example-missed", R"({"number": 2})"},
       {"counterexample", R"([{"name": "a", "title": "t", "pattern": "abc", "counterexamples": ["abc"]}])",
-       "counterexamples"},
-      {"empty match", R"([{"name": "a", "title": "t", "pattern": "x*"}])", "pattern"},
-      {"category", R"([{"name": "a", "title": "t", "pattern": "abc", "category": 3}])", "category"},
-      {"no object", R"([7])", ""},
+       "counterexamples", "counterexample-found", R"({"number": 1})"},
+      {"empty match", R"([{"name": "a", "title": "t", "pattern": "x*"}])", "pattern", "matches-nothing"},
+      {"groups", R"j([{"name": "a", "title": "t", "pattern": "(a)(b)(c)(d)(e)(f)(g)(h)"}])j", "pattern",
+       "too-many-groups", R"({"limit": 7})"},
+      {"group name", R"j([{"name": "a", "title": "t", "pattern": "(?P<other>abc)"}])j", "pattern", "other-group-name"},
+      {"quoting", R"([{"name": "a", "title": "t", "pattern": "\\Qabc\\E"}])", "pattern", "no-quoting"},
+      {"category", R"([{"name": "a", "title": "t", "pattern": "abc", "category": 3}])", "category", "malformed"},
+      {"no object", R"([7])", "", "malformed"},
   };
   for (const Row& row : rows) {
     const json answer = json::parse(engine_.CompileCustomRules(row.rules));
     ASSERT_TRUE(answer.contains("problems")) << row.why << answer;
     EXPECT_EQ(answer["problems"][0]["field"], row.field) << row.why;
+    EXPECT_EQ(answer["problems"][0]["code"], row.code) << row.why;
+    EXPECT_EQ(answer["problems"][0]["numbers"], json::parse(row.numbers)) << row.why;
   }
   EXPECT_EQ(json::parse(engine_.CompileCustomRules("{}"))["error"]["code"], "invalid-custom-rules");
 }

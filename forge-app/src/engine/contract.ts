@@ -179,10 +179,59 @@ export interface CustomRuleSource {
   readonly counterexamples?: readonly string[];
 }
 
+/** What can be wrong with a custom rule. Stable: pages have a sentence for each in every language. */
+export type CustomRuleProblemCode =
+  // The pattern, as RE2 sees it (wasm/src/rules/regex_problem.cc).
+  | 'look-ahead'
+  | 'look-ahead-not'
+  | 'look-behind'
+  | 'look-behind-not'
+  | 'atomic-group'
+  | 'group-syntax'
+  | 'back-reference'
+  | 'bad-escape'
+  | 'bad-class'
+  | 'bad-range'
+  | 'open-bracket'
+  | 'open-parenthesis'
+  | 'stray-parenthesis'
+  | 'last-backslash'
+  | 'nothing-to-repeat'
+  | 'repeat-size'
+  | 'repeat-twice'
+  | 'not-utf8'
+  | 'group-name'
+  | 'too-much-memory'
+  | 'not-accepted'
+  // The pattern and its keywords, as rules need them (wasm/src/rules/owned_rule_set.cc).
+  | 'no-quoting'
+  | 'too-many-groups'
+  | 'other-group-name'
+  | 'matches-nothing'
+  | 'keyword-form'
+  | 'keywords-too-long'
+  | 'too-many-keywords'
+  | 'keyword-missed'
+  // What a rule may cost, its examples, its name (wasm/src/rules/custom_rules.cc).
+  | 'too-large'
+  | 'too-slow'
+  | 'too-slow-without-keyword'
+  | 'too-slow-together'
+  | 'too-many-examples'
+  | 'example-missed'
+  | 'counterexample-found'
+  | 'name-form'
+  | 'name-twice'
+  | 'malformed';
+
 export interface CustomRuleProblem {
   /** Index in the list given. */
   readonly index: number;
   readonly field: string;
+  readonly code: CustomRuleProblemCode;
+  /** What the sentence of the code names: `limit`, `size`, `steps`, `number` (of an example, from 1). */
+  readonly numbers: Readonly<Record<string, number>>;
+  /** The sentence in English. */
   readonly message: string;
   /** UTF-16 offset in the pattern, where one is known. */
   readonly offset?: number;

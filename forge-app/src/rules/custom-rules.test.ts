@@ -109,32 +109,49 @@ test('examples are run and stored nowhere, nor are values', async () => {
   for (const text of ['1234567', 'lost', BADGE.slice(4)]) assert.ok(!store.includes(text));
 });
 
-for (const [name, change, field, message, offset] of [
-  ['look-ahead', { pattern: 'BDG-(?=[0-9])' }, 'pattern', /no look-around.*boundary/, 4],
-  ['look-behind', { pattern: '(?<=x)BDG-[0-9]{7}' }, 'pattern', /no look-around/, 0],
-  ['a back-reference', { pattern: 'BDG-([0-9])\\1' }, 'pattern', /no back-references/, 11],
-  ['an open bracket', { pattern: 'BDG-[0-9' }, 'pattern', /not closed/, 4],
-  ['an empty match', { pattern: '[0-9]*' }, 'pattern', /empty text/, undefined],
-  ['a keyword that is not necessary', { keywords: ['badge'] }, 'keywords', /every alternative/, undefined],
+for (const [name, change, field, code, offset] of [
+  ['look-ahead', { pattern: 'BDG-(?=[0-9])' }, 'pattern', 'look-ahead', 4],
+  ['look-behind', { pattern: '(?<=x)BDG-[0-9]{7}' }, 'pattern', 'look-behind', 0],
+  ['a back-reference', { pattern: 'BDG-([0-9])\\1' }, 'pattern', 'back-reference', 11],
+  ['an open bracket', { pattern: 'BDG-[0-9' }, 'pattern', 'open-bracket', 4],
+  ['an open parenthesis behind a letter of two units', { pattern: '😀(a)(b' }, 'pattern', 'open-parenthesis', 5],
+  ['an empty match', { pattern: '[0-9]*' }, 'pattern', 'matches-nothing', undefined],
+  ['a keyword that is not necessary', { keywords: ['badge'] }, 'keywords', 'keyword-missed', undefined],
   [
     'a pattern that reads every text with many steps',
     { pattern: '[A-Za-z0-9_-]{300}', examples: [] },
     'pattern',
-    /steps per character.*name a keyword/,
+    'too-slow-without-keyword',
     undefined,
   ],
-  ['too large a program', { pattern: 'BDG-(?:[a-z]{1,100}x){20}', examples: [] }, 'pattern', /./, undefined],
-] satisfies readonly (readonly [string, Partial<CustomRuleInput>, string, RegExp, number | undefined])[]) {
-  test(`refused with a remedy: ${name}`, async () => {
+  ['repetitions in one another', { pattern: 'BDG-(?:[a-z]{1,100}x){20}' }, 'pattern', 'repeat-size', 21],
+  ['too large a program', { pattern: 'BDG-[^a]{900}', examples: [] }, 'pattern', 'too-large', undefined],
+] satisfies readonly (readonly [string, Partial<CustomRuleInput>, string, string, number | undefined])[]) {
+  test(`refused with field, code and place: ${name}`, async () => {
     const services = testServices();
     const { problems } = await saveCustomRule(services, { seen: 0, rule: badge(change) });
     const problem = problems[0];
-    assert.equal(problem?.field, field);
-    assert.match(problem.message, message);
-    if (offset !== undefined) assert.equal(problem.offset, offset);
+    assert.deepEqual([problem?.field, problem?.code, problem?.offset], [field, code, offset]);
     assert.equal(services.store.rows('custom-rules').length, 0);
   });
 }
+
+test('the numbers that a sentence needs come with its code', async () => {
+  const services = testServices();
+  const rule = badge({ examples: ['lost BDG-1234567', 'none here'], counterexamples: ['BDG-7654321'] });
+  const { problems } = await saveCustomRule(services, { seen: 0, rule });
+  assert.deepEqual(
+    problems.map(({ field, code, numbers }) => [field, code, numbers]),
+    [
+      ['examples', 'example-missed', { number: 2 }],
+      ['counterexamples', 'counterexample-found', { number: 1 }],
+    ],
+  );
+  const large = badge({ pattern: 'BDG-[^a]{900}', examples: [] });
+  const [problem] = (await saveCustomRule(services, { seen: 0, rule: large })).problems;
+  assert.equal(problem?.numbers['limit'], 4000);
+  assert.ok((problem.numbers['size'] ?? 0) > 4000);
+});
 
 test('together rules may not cost more than scans can bear', async () => {
   const services = testServices();
@@ -142,7 +159,7 @@ test('together rules may not cost more than scans can bear', async () => {
     badge({ name: `all-${i}`, pattern: '[a-z]+[0-9]+', examples: [], counterexamples: [] });
   const rules = Array.from({ length: 30 }, (_, i) => reading(i));
   const { problems } = await importCustomRules(services, { seen: 0, rules });
-  assert.match(problems[0]?.message ?? '', /all rules together/);
+  assert.equal(problems[0]?.code, 'too-slow-together');
 });
 
 test('a rule without a keyword says so, and what it costs; keywords are proposed from the pattern', async () => {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "secret_scanner/problem_numbers.h"
 #include "secret_scanner/rule_set.h"
 #include "secret_scanner/scanner.h"
 
@@ -27,10 +28,12 @@ inline constexpr int64_t kMaxAllSteps = 1'024'000;
 // Instructions of one compiled pattern.
 inline constexpr int64_t kMaxProgramSize = 4'000;
 
-// What is wrong with one rule of the list.
+// What is wrong with one rule of the list. `code` is stable, in kebab case; `message` is its sentence in English.
 struct CustomRuleProblem {
   size_t index = 0;
   std::string field;
+  std::string code;
+  ProblemNumbers numbers;
   std::string message;        // never quotes an example
   int64_t offset_utf16 = -1;  // in the pattern; -1 if unknown
 };

@@ -110,25 +110,26 @@ class Compiler {
   }
 
  private:
-  void Problem(size_t index, std::string field, std::string message) {
-    problems_.push_back({index, "", std::move(field), std::move(message), -1});
+  void Problem(size_t index, std::string field, const char* code, std::string message, ProblemNumbers numbers = {}) {
+    problems_.push_back({index, "", std::move(field), std::move(message), -1, code, std::move(numbers)});
   }
 
   void ReadRule(size_t index) {
     const json& source = list_[index];
-    if (!source.is_object()) return Problem(index, "", "a rule must be an object");
+    if (!source.is_object()) return Problem(index, "", "malformed", "a rule must be an object");
     const auto name = source.find("name");
     if (name == source.end() || !name->is_string() || !IsName(name->get_ref<const std::string&>())) {
-      return Problem(index, "name", "must be 1 to 60 characters of a-z, 0-9 and inner dashes");
+      return Problem(index, "name", "name-form", "must be 1 to 60 characters of a-z, 0-9 and inner dashes");
     }
     for (size_t i = 0; i < index; ++i) {
       if (list_[i].is_object() && StringAt(list_[i], "name") == name->get_ref<const std::string&>())
-        return Problem(index, "name", "is used twice");
+        return Problem(index, "name", "name-twice", "is used twice");
     }
     json rule = ToRuleJson(source);
     RuleSpec spec = ReadRuleSpec(rule, index, problems_);
     if (spec.examples.size() + spec.counterexamples.size() > kMaxExamples) {
-      Problem(index, "examples", absl::StrCat("at most ", kMaxExamples, " examples and counterexamples"));
+      Problem(index, "examples", "too-many-examples",
+              absl::StrCat("at most ", kMaxExamples, " examples and counterexamples"), {{"limit", kMaxExamples}});
     }
     for (std::string& keyword : spec.keywords) {
       for (char& c : keyword) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -147,25 +148,29 @@ class Compiler {
       const auto [size, steps] = costs_[i];
       all += steps;
       if (size > kMaxProgramSize) {
-        Problem(i, "pattern",
+        Problem(i, "pattern", "too-large",
                 absl::StrCat("compiles to ", size, " instructions, more than ", kMaxProgramSize,
-                             "; use shorter repetitions or fewer alternatives"));
+                             "; use shorter repetitions or fewer alternatives"),
+                {{"size", size}, {"limit", kMaxProgramSize}});
       } else if (steps > kMaxRuleSteps) {
-        Problem(i, "pattern",
+        const bool unfiltered = set.specs()[i].keywords.empty();
+        Problem(i, "pattern", unfiltered ? "too-slow-without-keyword" : "too-slow",
                 absl::StrCat("would take up to ", steps / 1000, " steps per character of every text, more than ",
                              kMaxRuleSteps / 1000,
-                             set.specs()[i].keywords.empty() ? "; name a keyword that every match holds"
-                                                             : "; name a rarer keyword or use shorter repetitions"));
+                             unfiltered ? "; name a keyword that every match holds"
+                                        : "; name a rarer keyword or use shorter repetitions"),
+                {{"steps", steps / 1000}, {"limit", kMaxRuleSteps / 1000}});
       }
     }
     if (all > kMaxAllSteps && problems_.empty()) {
       const auto dearest = std::max_element(costs_.begin(), costs_.end(), [](const RuleCost& a, const RuleCost& b) {
         return a.steps_per_kilobyte < b.steps_per_kilobyte;
       });
-      Problem(static_cast<size_t>(dearest - costs_.begin()), "pattern",
+      Problem(static_cast<size_t>(dearest - costs_.begin()), "pattern", "too-slow-together",
               absl::StrCat("all rules together would take up to ", all / 1000,
                            " steps per character of every text, more than ", kMaxAllSteps / 1000,
-                           "; this one takes the most: name a keyword that every match holds"));
+                           "; this one takes the most: name a keyword that every match holds"),
+              {{"steps", all / 1000}, {"limit", kMaxAllSteps / 1000}});
     }
   }
 
@@ -191,15 +196,17 @@ class Compiler {
       const bool found = std::any_of(report.findings.begin(), report.findings.end(),
                                      [&rule](const Finding& finding) { return finding.rule == &rule; });
       if (found == wanted) continue;
-      Problem(index, field,
+      Problem(index, field, wanted ? "example-missed" : "counterexample-found",
               absl::StrCat("number ", i + 1,
                            wanted ? " gives no finding; widen the pattern or correct the example"
-                                  : " gives a finding; narrow the pattern or remove it"));
+                                  : " gives a finding; narrow the pattern or remove it"),
+              {{"number", static_cast<int64_t>(i) + 1}});
     }
   }
 
   CustomRuleProblem ForPage(const RuleProblem& problem) const {
-    CustomRuleProblem result{problem.index, PageField(problem.field), problem.message, -1};
+    CustomRuleProblem result{problem.index,   PageField(problem.field), problem.code,
+                             problem.numbers, problem.message,          -1};
     if (problem.offset >= 0 && problem.index < list_.size()) {
       const std::string pattern = StringAt(list_[problem.index], "pattern");
       result.offset_utf16 = CountUtf16(std::string_view(pattern).substr(0, static_cast<size_t>(problem.offset)));

@@ -39,7 +39,7 @@ class RuleCheck {
     for (const std::string& text : spec_.shapes) {
       absl::StatusOr<Shape> shape = ParseShape(text);
       if (!shape.ok()) {
-        Problem("shapes", std::string(shape.status().message()));
+        Problem("shapes", "", std::string(shape.status().message()));
       } else {
         anchors.push_back(*std::move(shape));
       }
@@ -64,30 +64,36 @@ class RuleCheck {
     return facts;
   }
 
-  void Problem(std::string field, std::string message, int64_t offset = -1) {
-    problems_.push_back({index_, spec_.id, std::move(field), std::move(message), offset});
+  // `code` is empty where only built-in rules can have the problem.
+  void Problem(std::string field, const char* code, std::string message, ProblemNumbers numbers = {},
+               int64_t offset = -1) {
+    problems_.push_back({index_, spec_.id, std::move(field), std::move(message), offset, code, std::move(numbers)});
   }
 
   void CheckRegex(const std::string& pattern, Rule& rule) {
     if (spec_.pattern.find("\\Q") != std::string::npos || spec_.pattern.find("\\C") != std::string::npos) {
-      return Problem("pattern", "\\Q...\\E and \\C are not supported; escape single characters");
+      return Problem("pattern", "no-quoting", "\\Q...\\E and \\C are not supported; escape single characters");
     }
     // Errors are told in terms of the pattern as written, so that one is compiled first.
     const re2::RE2 written(spec_.pattern, RegexOptions());
     if (!written.ok()) {
       const RegexProblem problem = DescribeRegexProblem(written);
-      return Problem("pattern", problem.message, problem.offset ? int64_t{*problem.offset} : -1);
+      return Problem("pattern", problem.code, problem.message, {}, problem.offset ? int64_t{*problem.offset} : -1);
     }
     const re2::RE2 regex(pattern, RegexOptions());
-    if (!regex.ok()) return Problem("pattern", DescribeRegexProblem(regex).message);
+    if (!regex.ok()) {
+      const RegexProblem problem = DescribeRegexProblem(regex);
+      return Problem("pattern", problem.code, problem.message);
+    }
     if (regex.NumberOfCapturingGroups() > kMaxGroups) {
-      return Problem("pattern",
-                     absl::StrCat("has more than ", kMaxGroups, " groups; write (?:...) where no value is meant"));
+      return Problem("pattern", "too-many-groups",
+                     absl::StrCat("has more than ", kMaxGroups, " groups; write (?:...) where no value is meant"),
+                     {{"limit", kMaxGroups}});
     }
     const auto& groups = regex.NamedCapturingGroups();
     const auto secret = groups.find("secret");
     if (groups.size() > (secret == groups.end() ? 0u : 1u)) {
-      return Problem("pattern", "only one named group is known: (?P<secret>...)");
+      return Problem("pattern", "other-group-name", "only one named group is known: (?P<secret>...)");
     }
     rule.secret_group = secret == groups.end() ? uint16_t{0} : static_cast<uint16_t>(secret->second);
   }
@@ -99,8 +105,10 @@ class RuleCheck {
                                      [](char c) { return c >= ' ' && c < 127 && (c < 'A' || c > 'Z'); });
       const bool too_short = keyword.empty() || (keyword.size() == 1 && kAlnum.Has(keyword[0]));
       if (too_short || keyword.size() > kMaxKeywordBytes || !plain) {
-        return Problem("keywords", absl::StrCat("each must be 2 to ", kMaxKeywordBytes,
-                                                " printable ASCII characters in lower case, or one sign"));
+        return Problem("keywords", "keyword-form",
+                       absl::StrCat("each must be 2 to ", kMaxKeywordBytes,
+                                    " printable ASCII characters in lower case, or one sign"),
+                       {{"limit", kMaxKeywordBytes}});
       }
     }
   }
@@ -109,22 +117,24 @@ class RuleCheck {
                   std::vector<AnchorFacts>& facts) {
     const ProgramFacts program(pattern);
     if (program.ShortestMatch() == 0)
-      return Problem("pattern", "can match the empty text; make some part of it required");
+      return Problem("pattern", "matches-nothing", "can match the empty text; make some part of it required");
     rule.max_match_bytes = program.LongestMatch().value_or(0);
     if (spec_.cells) {
       if (!anchors.empty())
-        Problem("keywords", "a rule for cells has none; its context words are looked for in labels");
-      if (spec_.context.words.empty()) Problem("context", "a rule for cells needs the words of its labels");
+        Problem("keywords", "", "a rule for cells has none; its context words are looked for in labels");
+      if (spec_.context.words.empty()) Problem("context", "", "a rule for cells needs the words of its labels");
       return;
     }
     if (anchors.empty()) return;
     const AnchorAutomaton automaton(anchors);
     if (automaton.too_long()) {
-      return Problem("keywords", absl::StrCat("have more than ", AnchorAutomaton::kMaxPositions,
-                                              " bytes in all; use fewer or shorter ones"));
+      return Problem(
+          "keywords", "keywords-too-long",
+          absl::StrCat("have more than ", AnchorAutomaton::kMaxPositions, " bytes in all; use fewer or shorter ones"),
+          {{"limit", int64_t{AnchorAutomaton::kMaxPositions}}});
     }
     if (!program.EveryMatchHoldsAnchor(automaton)) {
-      Problem(spec_.keywords.empty() ? "shapes" : "keywords",
+      Problem(spec_.keywords.empty() ? "shapes" : "keywords", "keyword-missed",
               "some match may hold none of the keywords and shapes; every alternative of the pattern needs one");
     }
     facts = program.Surroundings(automaton, anchors, spec_.left_boundary, spec_.right_boundary);
@@ -247,7 +257,8 @@ std::unique_ptr<OwnedRuleSet> CompileRules(std::vector<RuleSpec> specs, std::str
     if (!spec.cells) builder.AddRule(static_cast<uint16_t>(i), anchors, facts);
   }
   absl::StatusOr<OwnedPrefilter> prefilter = builder.Build();
-  if (!prefilter.ok()) problems.push_back({0, "", "keywords", std::string(prefilter.status().message()), -1});
+  if (!prefilter.ok())
+    problems.push_back({0, "", "keywords", std::string(prefilter.status().message()), -1, "too-many-keywords"});
   set->pairs_ = ResolvePairs(set->specs_, problems);
   if (problems.size() != problems_before) return nullptr;
   set->prefilter_ = *std::move(prefilter);

@@ -4,15 +4,15 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
 
 #include "re2/re2.h"
 
 namespace secret_scanner {
 
 struct RegexProblem {
-  std::string message;             // what and the remedy; never quotes the pattern
-  std::optional<uint32_t> offset;  // byte of the pattern where it lies, if RE2 tells
+  const char* code;                // stable, for pages in other languages
+  const char* message;             // what and the remedy; never quotes the pattern
+  std::optional<uint32_t> offset;  // byte of the pattern where it lies, where it can be told
 };
 
 // `regex` must not be ok().

@@ -31,7 +31,7 @@ class FieldReader {
       : object_(object), path_(std::move(path)), index_(index), rule_(rule), problems_(problems) {}
 
   void Problem(std::string_view field, std::string message) const {
-    problems_.push_back({index_, rule_, absl::StrCat(path_, field), std::move(message), -1});
+    problems_.push_back({index_, rule_, absl::StrCat(path_, field), std::move(message), -1, "malformed"});
   }
 
   const json* Find(const char* field) const {
@@ -196,7 +196,7 @@ std::string KindOf(const Rule& rule) {
 RuleSpec ReadRuleSpec(const json& object, size_t index, std::vector<RuleProblem>& problems) {
   RuleSpec spec;
   if (!object.is_object()) {
-    problems.push_back({index, "", "", "a rule must be an object", -1});
+    problems.push_back({index, "", "", "a rule must be an object", -1, "malformed"});
     return spec;
   }
   const FieldReader reader(object, "", index, spec.id, problems);

@@ -12,17 +12,20 @@
 #include "match/extend.h"
 #include "nlohmann/json_fwd.hpp"
 #include "report/normalise.h"
+#include "secret_scanner/problem_numbers.h"
 #include "secret_scanner/rule.h"
 
 namespace secret_scanner {
 
 // What is wrong with a rule, for the person who wrote it.
 struct RuleProblem {
-  size_t index = 0;     // of the rule in its list
-  std::string rule;     // id, where it could be read
-  std::string field;    // as the rule file names it
-  std::string message;  // what, and the remedy
-  int64_t offset = -1;  // byte of the pattern, if known
+  size_t index = 0;       // of the rule in its list
+  std::string rule;       // id, where it could be read
+  std::string field;      // as the rule file names it
+  std::string message;    // what, and the remedy
+  int64_t offset = -1;    // byte of the pattern, if known
+  const char* code = "";  // for pages in other languages; empty where custom rules cannot have it
+  ProblemNumbers numbers = {};
 };
 
 struct ContextSpec {

@@ -98,7 +98,9 @@ std::string Engine::CompileCustomRules(std::string_view rules_json) {
     writer.Key("problems").BeginArray();
     for (const CustomRuleProblem& problem : compiled->problems) {
       writer.BeginObject().Field("index", static_cast<int64_t>(problem.index)).Field("field", problem.field);
-      writer.Field("message", problem.message);
+      writer.Field("code", problem.code).Key("numbers").BeginObject();
+      for (const auto& [name, number] : problem.numbers) writer.Field(name, number);
+      writer.EndObject().Field("message", problem.message);
       if (problem.offset_utf16 >= 0) writer.Field("offset", problem.offset_utf16);
       writer.EndObject();
     }

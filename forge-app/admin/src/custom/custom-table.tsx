@@ -2,6 +2,7 @@ import { useState } from 'react';
 import Button from '@atlaskit/button/new';
 import Lozenge from '@atlaskit/lozenge';
 import { useMessages } from '../i18n/messages.ts';
+import { NameCell, SwitchCell } from '../rules/rule-cells.tsx';
 import { SeverityMark } from '../ui/labels.tsx';
 import type { CustomRule } from './rule-draft.ts';
 
@@ -44,30 +45,21 @@ function Row({ rule, busy, onSwitch, onRemove, onEdit, onDryRun }: Actions & { r
   const { name, title, severity, category, pattern, enabled, scope } = rule;
   return (
     <tr>
-      <td>
-        <input
-          type="checkbox"
-          role="switch"
-          aria-label={t('rules.switch', { rule: title })}
-          checked={enabled}
-          disabled={busy}
-          onChange={(event) => {
-            onSwitch(name, event.currentTarget.checked);
-          }}
-        />
-      </td>
-      <th scope="row">
-        <button
-          type="button"
-          className="row-button"
-          onClick={() => {
-            onEdit(name);
-          }}
-        >
-          {title}
-        </button>
-        <span className="hint">{name}</span>
-      </th>
+      <SwitchCell
+        title={title}
+        on={enabled}
+        busy={busy}
+        onSwitch={(on) => {
+          onSwitch(name, on);
+        }}
+      />
+      <NameCell
+        title={title}
+        id={name}
+        onOpen={() => {
+          onEdit(name);
+        }}
+      />
       <td>
         <SeverityMark severity={severity} />
         <span className="hint">{t(`category.${category}`)}</span>

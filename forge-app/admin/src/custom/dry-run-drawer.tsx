@@ -139,7 +139,7 @@ function Run({
 }
 
 function Result({ run }: { readonly run: DryRun }) {
-  const { t, dateTime } = useMessages();
+  const { t, number, dateTime } = useMessages();
   const projects = useProjects();
   const counted = Object.entries(run.projects).sort(([, a], [, b]) => b.hits - a.hits);
   const hits = counted.reduce((sum, [, { hits: own }]) => sum + own, 0);
@@ -170,18 +170,24 @@ function Result({ run }: { readonly run: DryRun }) {
           <thead>
             <tr>
               <th scope="col">{t('filter.project')}</th>
-              <th scope="col">{t('dry-run.column.hits')}</th>
-              <th scope="col">{t('dry-run.column.found')}</th>
-              <th scope="col">{t('dry-run.column.issues')}</th>
+              <th scope="col" className="number">
+                {t('dry-run.column.hits')}
+              </th>
+              <th scope="col" className="number">
+                {t('dry-run.column.found')}
+              </th>
+              <th scope="col" className="number">
+                {t('dry-run.column.issues')}
+              </th>
             </tr>
           </thead>
           <tbody>
             {counted.map(([id, { hits: own, found, issues }]) => (
               <tr key={id}>
                 <th scope="row">{projects.get(id)?.name ?? id}</th>
-                <td>{own}</td>
-                <td>{found}</td>
-                <td>{issues}</td>
+                <td className="number">{number(own)}</td>
+                <td className="number">{number(found)}</td>
+                <td className="number">{number(issues)}</td>
               </tr>
             ))}
           </tbody>

@@ -16,11 +16,11 @@ export function ProblemList({
   return (
     <div role="alert">
       <SectionMessage appearance="error" title={t('custom.problems')}>
-        <ul>
-          {problems.map(({ index, field, message, offset }) => (
-            <li key={`${index} ${field} ${message}`}>
-              {pattern === undefined && `${t('custom.problem.rule', { number: index + 1 })} `}
-              <strong>{word(`custom.${field}`, field)}</strong> <span lang="en">{message}</span>
+        <ul className="problems">
+          {problems.map(({ index, field, code, numbers, offset }) => (
+            <li key={`${index} ${field} ${code} ${numbers['number'] ?? ''}`}>
+              {pattern === undefined && `${t('custom.problems.rule', { number: index + 1 })} `}
+              <strong>{word(`custom.${field}`, field)}</strong> {t(`custom.problem.${code}`, numbers)}
               {pattern !== undefined && offset !== undefined && field === 'pattern' && (
                 <Pointer pattern={pattern} offset={offset} />
               )}
@@ -40,7 +40,7 @@ function Pointer({ pattern, offset }: { readonly pattern: string; readonly offse
   const from = Math.max(0, offset - AROUND);
   return (
     <>
-      <p>{t('custom.problem.at', { place: offset + 1 })}</p>
+      <p>{t('custom.problems.at', { place: offset + 1 })}</p>
       <pre className="pointer">
         {pattern.slice(from, offset)}
         <mark>{pattern.slice(offset, offset + 1) || ' '}</mark>

@@ -54,7 +54,7 @@ export default function RuleEditor({
   };
   const heading = rule === undefined ? t('custom.new') : rule.title;
   return (
-    <Drawer isOpen onClose={onClose} width="wide" label={heading}>
+    <Drawer isOpen onClose={onClose} width="extended" label={heading}>
       <div className="drawer">
         <Heading size="medium" as="h2">
           {heading}

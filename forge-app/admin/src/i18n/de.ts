@@ -7,6 +7,7 @@ import { findings } from './de/findings.ts';
 import { history } from './de/history.ts';
 import { issue } from './de/issue.ts';
 import { overview } from './de/overview.ts';
+import { ruleProblems } from './de/rule-problems.ts';
 import { rules } from './de/rules.ts';
 import { settings } from './de/settings.ts';
 
@@ -21,4 +22,5 @@ export const de: Catalogue = {
   ...evidence,
   ...rules,
   ...custom,
+  ...ruleProblems,
 };

@@ -10,6 +10,7 @@ import { findings } from './en/findings.ts';
 import { history } from './en/history.ts';
 import { issue } from './en/issue.ts';
 import { overview } from './en/overview.ts';
+import { ruleProblems } from './en/rule-problems.ts';
 import { rules } from './en/rules.ts';
 import { settings } from './en/settings.ts';
 
@@ -24,4 +25,5 @@ export const en = {
   ...evidence,
   ...rules,
   ...custom,
+  ...ruleProblems,
 } as const;

@@ -7,6 +7,7 @@ import { findings } from './it/findings.ts';
 import { history } from './it/history.ts';
 import { issue } from './it/issue.ts';
 import { overview } from './it/overview.ts';
+import { ruleProblems } from './it/rule-problems.ts';
 import { rules } from './it/rules.ts';
 import { settings } from './it/settings.ts';
 
@@ -21,4 +22,5 @@ export const it: Catalogue = {
   ...evidence,
   ...rules,
   ...custom,
+  ...ruleProblems,
 };

@@ -16,6 +16,8 @@ export interface Messages {
   /** For words that come from data: the catalogue's, or the data's own as it is. */
   readonly word: (key: string, fallback: string) => string;
   readonly number: (value: number) => string;
+  /** Rounded down to a tenth: all of them is said only of all of them. */
+  readonly percent: (part: number, whole: number) => string;
   readonly dateTime: (time: number) => string;
   /** In whole minutes, hours or days, `3 days ago`. */
   readonly ago: (time: number, now: number) => string;
@@ -43,6 +45,7 @@ const UNITS = [
 
 export function messagesOf(catalogue: Catalogue, locale: string): Messages {
   const numbers = new Intl.NumberFormat(locale);
+  const shares = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const plural = new Intl.PluralRules(locale);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
@@ -58,6 +61,7 @@ export function messagesOf(catalogue: Catalogue, locale: string): Messages {
     },
     word: (key, fallback) => (catalogue as Readonly<Record<string, string>>)[key] ?? fallback,
     number: (value) => numbers.format(value),
+    percent: (part, whole) => shares.format(whole === 0 ? 1 : Math.floor((1000 * part) / whole) / 1000),
     dateTime: (time) => dates.format(time),
     ago(time, now) {
       const [unit, size] = UNITS.find(([, length]) => now - time >= length) ?? UNITS[2];

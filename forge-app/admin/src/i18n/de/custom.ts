@@ -69,8 +69,8 @@ export const custom: Area<typeof en> = {
   'custom.counterexamples': 'Gegenbeispiele (dürfen nicht gefunden werden)',
   'custom.enabled.hint': 'Speichern Sie sie ausgeschaltet und probieren Sie sie zuerst an vorhandenen Vorgängen aus.',
   'custom.problems': 'Das kann noch nicht gespeichert werden',
-  'custom.problem.rule': 'Regel {number}:',
-  'custom.problem.at': 'Bei Zeichen {place}:',
+  'custom.problems.rule': 'Regel {number}:',
+  'custom.problems.at': 'Bei Zeichen {place}:',
   'custom.try': 'Ausprobieren',
   'custom.try.text': 'Text',
   'custom.try.hint': 'Der Text wird nur mit dieser Regel gelesen. Er wird nicht gespeichert.',
@@ -132,6 +132,12 @@ export const custom: Area<typeof en> = {
   'person.looked-for': 'Als {count} Art von Wert nachgeschlagen. | Als {count} Arten von Werten nachgeschlagen.',
   'person.concealed': '{count} Vorgang ist für Sie nicht sichtbar. | {count} Vorgänge sind für Sie nicht sichtbar.',
   'person.more': 'Es gibt mehr, als hier gezeigt wird.',
+  'person.unread':
+    '{count} von {known} bekannten Vorgängen wurde in seinem jetzigen Text mit den jetzigen Regeln noch nicht gelesen: Auch er kann den Wert enthalten. | {count} von {known} bekannten Vorgängen wurden in ihrem jetzigen Text mit den jetzigen Regeln noch nicht gelesen: Auch sie können den Wert enthalten.',
+  'person.all-read':
+    'Der {count} bekannte Vorgang wurde in seinem jetzigen Text mit den jetzigen Regeln gelesen. | Alle {count} bekannten Vorgänge wurden in ihrem jetzigen Text mit den jetzigen Regeln gelesen.',
+  'person.none-read': 'Noch kein Vorgang wurde gelesen: Diese Antwort sagt also nichts aus.',
+  'person.what-was-read': 'Sehen, was gelesen wurde, und warum der Rest nicht',
   'person.coverage':
-    'Nur was gelesen wurde, kann gefunden werden: Noch nicht gelesener Text, Anhänge und Werte, nach denen keine Regel sucht, fehlen in dieser Antwort. Der Überblick sagt, was gelesen wurde.',
+    'Anhänge, der Verlauf der Änderungen, Vorgänge, die die App noch nicht kennt, und Werte, nach denen keine Regel sucht, sind in dieser Antwort nicht enthalten.',
 };

@@ -6,6 +6,11 @@ export const evidence: Area<typeof en> = {
     'Ein Bericht für Prüfer: was gescannt wurde, was gefunden wurde und wie damit umgegangen wurde. Er enthält keinen gefundenen Wert und nennt keine Mitarbeitenden; Notizen fehlen, weil Menschen sie schreiben.',
   'evidence.create': 'Bericht erstellen',
   'evidence.reading': '{count} Entscheidung gelesen | {count} Entscheidungen gelesen',
+  'evidence.waits':
+    'Anfragen sind gerade begrenzt: Es geht in {count} Sekunde von selbst weiter. | Anfragen sind gerade begrenzt: Es geht in {count} Sekunden von selbst weiter.',
+  'evidence.leave': 'Sie können inzwischen andere Seiten ansehen; wird die App geschlossen, endet es.',
+  'evidence.kept':
+    'Das Gelesene bleibt ({count} Entscheidung): Ein neuer Versuch geht dort weiter. | Das Gelesene bleibt ({count} Entscheidungen): Ein neuer Versuch geht dort weiter.',
   'evidence.print': 'Drucken',
   'evidence.csv': 'Als CSV herunterladen',
   'evidence.json': 'Als JSON herunterladen',
@@ -19,9 +24,6 @@ export const evidence: Area<typeof en> = {
   'evidence.coverage.unread': 'Nicht oder nicht ganz gelesen',
   'evidence.coverage.never': 'In keinem Vorgang gelesen',
   'evidence.coverage.version': 'Version von Regeln und Einstellungen',
-  'evidence.reason.out-of-scope': 'Durch die Einstellungen ausgenommen',
-  'evidence.reason.issue-unreadable': 'Für die App nicht lesbar',
-  'evidence.reason.queued': 'Warten in der Schlange',
   'evidence.never.attachments': 'Anhänge',
   'evidence.never.history': 'Änderungsverlauf',
   'evidence.counts': 'Funde nach Schweregrad und Zustand',

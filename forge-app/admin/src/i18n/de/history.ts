@@ -33,7 +33,7 @@ export const history: Area<typeof english> = {
   'history.state.cancelled': 'Abgebrochen',
   'history.progress': 'Anteil der gelesenen Vorgänge',
   'history.issues': 'Gelesene Vorgänge',
-  'history.issues.value': '{read} von etwa {all} ({percent} %)',
+  'history.issues.value': '{read} von etwa {all} ({percent})',
   'history.findings': 'Neue Funde',
   'history.spent': 'Verbrauchte Punkte',
   'history.spent.value': '{points}, {each} je Vorgang',

@@ -63,8 +63,8 @@ export const custom = {
   'custom.counterexamples': 'Counterexamples (must not be found)',
   'custom.enabled.hint': 'Save it switched off and try it on existing issues first.',
   'custom.problems': 'This cannot be saved yet',
-  'custom.problem.rule': 'Rule {number}:',
-  'custom.problem.at': 'At character {place}:',
+  'custom.problems.rule': 'Rule {number}:',
+  'custom.problems.at': 'At character {place}:',
   'custom.try': 'Try it',
   'custom.try.text': 'Text',
   'custom.try.hint': 'The text is scanned with this rule alone. It is not stored.',
@@ -125,6 +125,12 @@ export const custom = {
   'person.looked-for': 'Looked up as {count} kind of value. | Looked up as {count} kinds of values.',
   'person.concealed': '{count} issue is not visible to you. | {count} issues are not visible to you.',
   'person.more': 'There are more than are shown here.',
+  'person.unread':
+    '{count} of {known} known issues has not been read in its present text under the present rules: it may hold the value too. | {count} of {known} known issues have not been read in their present text under the present rules: they may hold the value too.',
+  'person.all-read':
+    'The {count} known issue has been read in its present text under the present rules. | All {count} known issues have been read in their present text under the present rules.',
+  'person.none-read': 'No issue has been read yet, so this answer says nothing.',
+  'person.what-was-read': 'See what was read, and why the rest was not',
   'person.coverage':
-    'Only what was read can be found: text that no scan has read yet, attachments, and values of kinds that no rule looks for are not in this answer. The overview tells what has been read.',
+    'Attachments, the history of changes, issues that the app does not know yet, and values of kinds that no rule looks for are not in this answer.',
 } as const;

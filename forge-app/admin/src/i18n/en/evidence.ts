@@ -4,6 +4,11 @@ export const evidence = {
     'A report for an auditor: what was scanned, what was found and how it was dealt with. It holds no detected value and names no member of staff; notes are left out, since people write them.',
   'evidence.create': 'Create the report',
   'evidence.reading': '{count} decision read | {count} decisions read',
+  'evidence.waits':
+    'Requests are limited at the moment: it goes on by itself in {count} second. | Requests are limited at the moment: it goes on by itself in {count} seconds.',
+  'evidence.leave': 'You can look at other pages meanwhile; closing the panel ends it.',
+  'evidence.kept':
+    'What was read is kept ({count} decision): trying again goes on there. | What was read is kept ({count} decisions): trying again goes on there.',
   'evidence.print': 'Print',
   'evidence.csv': 'Download as CSV',
   'evidence.json': 'Download as JSON',
@@ -17,15 +22,12 @@ export const evidence = {
   'evidence.coverage.unread': 'Not read, or not all of it',
   'evidence.coverage.never': 'Not read in any issue',
   'evidence.coverage.version': 'Version of rules and settings',
-  'evidence.reason.out-of-scope': 'Left out by the settings',
-  'evidence.reason.issue-unreadable': 'Not readable for the app',
-  'evidence.reason.queued': 'Waiting in the queue',
   'evidence.never.attachments': 'attachments',
   'evidence.never.history': 'history of changes',
   'evidence.counts': 'Findings by severity and state',
   'evidence.times': 'Time to resolve',
   'evidence.median': 'Half within',
-  'evidence.ninety': '90 % within',
+  'evidence.ninety': '90% within',
   'evidence.hours': '{hours} h',
   'evidence.exceptions': 'Exceptions',
   'evidence.exceptions.count':

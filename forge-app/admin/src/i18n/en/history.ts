@@ -30,7 +30,7 @@ export const history = {
   'history.state.cancelled': 'Cancelled',
   'history.progress': 'Share of the issues read',
   'history.issues': 'Issues read',
-  'history.issues.value': '{read} of about {all} ({percent} %)',
+  'history.issues.value': '{read} of about {all} ({percent})',
   'history.findings': 'New findings',
   'history.spent': 'Points spent',
   'history.spent.value': '{points}, {each} for an issue',

@@ -67,8 +67,8 @@ export const custom: Area<typeof en> = {
   'custom.counterexamples': 'Controesempi (non devono essere trovati)',
   'custom.enabled.hint': 'Salvala disattivata e provala prima sui ticket esistenti.',
   'custom.problems': 'Non si può ancora salvare',
-  'custom.problem.rule': 'Regola {number}:',
-  'custom.problem.at': 'Al carattere {place}:',
+  'custom.problems.rule': 'Regola {number}:',
+  'custom.problems.at': 'Al carattere {place}:',
   'custom.try': 'Prova',
   'custom.try.text': 'Testo',
   'custom.try.hint': 'Il testo viene letto solo con questa regola. Non viene conservato.',
@@ -129,6 +129,12 @@ export const custom: Area<typeof en> = {
   'person.looked-for': 'Cercato come {count} tipo di valore. | Cercato come {count} tipi di valori.',
   'person.concealed': '{count} ticket non ti è visibile. | {count} ticket non ti sono visibili.',
   'person.more': 'Ce ne sono più di quelli mostrati.',
+  'person.unread':
+    '{count} dei {known} ticket conosciuti non è stato letto nel testo attuale con le regole attuali: può contenere anch’esso il valore. | {count} dei {known} ticket conosciuti non sono stati letti nel testo attuale con le regole attuali: possono contenere anch’essi il valore.',
+  'person.all-read':
+    'Il {count} ticket conosciuto è stato letto nel testo attuale con le regole attuali. | Tutti i {count} ticket conosciuti sono stati letti nel testo attuale con le regole attuali.',
+  'person.none-read': 'Nessun ticket è stato ancora letto: questa risposta non dice quindi nulla.',
+  'person.what-was-read': 'Vedi che cosa è stato letto, e perché il resto no',
   'person.coverage':
-    'Si può trovare solo ciò che è stato letto: il testo non ancora letto, gli allegati e i valori che nessuna regola cerca mancano in questa risposta. La panoramica dice che cosa è stato letto.',
+    'Gli allegati, la cronologia delle modifiche, i ticket che l’app non conosce ancora e i valori che nessuna regola cerca non sono in questa risposta.',
 };

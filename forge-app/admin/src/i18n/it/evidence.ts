@@ -6,6 +6,11 @@ export const evidence: Area<typeof en> = {
     'Un rapporto per chi verifica: che cosa è stato scansionato, che cosa è stato trovato e come è stato trattato. Non contiene valori rilevati né nomi del personale; le note sono escluse perché scritte da persone.',
   'evidence.create': 'Crea il rapporto',
   'evidence.reading': '{count} decisione letta | {count} decisioni lette',
+  'evidence.waits':
+    'Al momento le richieste sono limitate: riprende da solo tra {count} secondo. | Al momento le richieste sono limitate: riprende da solo tra {count} secondi.',
+  'evidence.leave': 'Intanto puoi guardare altre pagine; chiudendo il pannello si interrompe.',
+  'evidence.kept':
+    'Ciò che è stato letto resta ({count} decisione): un nuovo tentativo riprende da lì. | Ciò che è stato letto resta ({count} decisioni): un nuovo tentativo riprende da lì.',
   'evidence.print': 'Stampa',
   'evidence.csv': 'Scarica come CSV',
   'evidence.json': 'Scarica come JSON',
@@ -19,9 +24,6 @@ export const evidence: Area<typeof en> = {
   'evidence.coverage.unread': 'Non letti, o non per intero',
   'evidence.coverage.never': 'Mai letti in alcun ticket',
   'evidence.coverage.version': 'Versione di regole e impostazioni',
-  'evidence.reason.out-of-scope': 'Esclusi dalle impostazioni',
-  'evidence.reason.issue-unreadable': 'Non leggibili dall’app',
-  'evidence.reason.queued': 'In coda',
   'evidence.never.attachments': 'allegati',
   'evidence.never.history': 'cronologia delle modifiche',
   'evidence.counts': 'Rilevamenti per gravità e stato',

@@ -33,7 +33,7 @@ export const history: Area<typeof english> = {
   'history.state.cancelled': 'Annullata',
   'history.progress': 'Quota di ticket letti',
   'history.issues': 'Ticket letti',
-  'history.issues.value': '{read} di circa {all} ({percent} %)',
+  'history.issues.value': '{read} di circa {all} ({percent})',
   'history.findings': 'Nuovi risultati',
   'history.spent': 'Punti usati',
   'history.spent.value': '{points}, {each} per ticket',
