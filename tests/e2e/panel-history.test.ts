@@ -54,7 +54,7 @@ test('an administrator estimates a scan, starts it, sees it wait, pauses it, and
 
     await endScans(site);
     await scan.getByText('Done', { exact: true }).waitFor({ timeout: 3 * POLL_MS });
-    await scan.getByText(`${ISSUES} of about ${ISSUES} (100 %)`).waitFor();
+    await scan.getByText(`${ISSUES} of about ${ISSUES} (100%)`).waitFor();
     await page.getByText(`${ISSUES} of ${ISSUES} known issues were read completely`, { exact: false }).waitFor();
     assert.deepEqual(complaints, []);
   } finally {

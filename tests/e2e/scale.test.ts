@@ -1,6 +1,12 @@
 /** The panel's calls on a large site: what they read, how long they take with the platform's latencies, whether counts are right. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { Collector } from '../../forge-app/admin/src/evidence/collect.ts';
+import type { CollectorPorts } from '../../forge-app/admin/src/evidence/collect.ts';
+import { csvOf } from '../../forge-app/admin/src/evidence/csv.ts';
+import type { Answer } from '../../forge-app/src/resolvers/admin-guard.ts';
 import { loadAggregates, recount } from '../../forge-app/src/storage/aggregates.ts';
 import { commitIssue } from '../../forge-app/src/storage/issue-commit.ts';
 import { findHead, loadFindings } from '../../forge-app/src/storage/issue-repository.ts';
@@ -12,6 +18,7 @@ import { ADMIN, TYPICAL_LATENCIES } from '../local-site/index.ts';
 import type { LocalSite } from '../local-site/index.ts';
 import { Random } from '../support/random.ts';
 import { adminCall, startAppSite } from './support/app-site.ts';
+import { csvRows } from './support/csv.ts';
 import { jiraRest } from './support/jira-rest.ts';
 
 const ISSUES = 5000;
@@ -22,10 +29,18 @@ const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 const KINDS = ['password', 'payment-card', 'email', 'aws-secret-access-key', 'iban'] as const;
 const TRIAGES = ['open', 'open', 'open', 'resolved', 'false-positive', 'accepted'] as const;
 const FIRST_SEEN = Date.UTC(2026, 0, 1);
+/** For 50,000 decisions: 102 of 500 each, those to the ends of lists, and some that are asked again after a wait. */
+const REPORT_REQUESTS = 130;
+/** Of 500 decisions. */
+const REPORT_ANSWER_BYTES = 400 * 1024;
+/** The platform ends a resolver after 25 seconds. */
+const RESOLVER_MS = 25_000;
+/** 33,000 exceptions as they stand in the report. */
+const REPORT_HEAP_BYTES = 64 * 2 ** 20;
 
 let site: LocalSite;
 before(async () => {
-  site = await startAppSite({ latencies: TYPICAL_LATENCIES, workers: 1 });
+  site = await startAppSite({ latencies: TYPICAL_LATENCIES, workers: 1, enforceRates: true });
   site.pause();
   await fill(site);
   // The first call of a process loads the bundle; that is measured elsewhere.
@@ -82,6 +97,7 @@ async function fill(of: LocalSite): Promise<void> {
 
 function findingRow(issueId: string, projectId: string, number: number): FindingRow {
   const kind = KINDS[number % KINDS.length] ?? 'password';
+  const triage = TRIAGES[number % TRIAGES.length] ?? 'open';
   return row({
     issueId,
     projectId,
@@ -92,10 +108,11 @@ function findingRow(issueId: string, projectId: string, number: number): Finding
     category: kind === 'password' || kind === 'aws-secret-access-key' ? 'secret' : 'pii',
     severity: SEVERITIES[number % SEVERITIES.length] ?? 'low',
     confidence: number % 3 === 0 ? 'high' : 'medium',
-    triage: TRIAGES[number % TRIAGES.length] ?? 'open',
+    triage,
     presence: number % 7 === 0 ? 'absent' : 'present',
     firstSeen: FIRST_SEEN + number,
     lastChanged: FIRST_SEEN + number * 1000,
+    ...(triage === 'open' ? {} : { decidedAt: FIRST_SEEN + number * 1000, reason: 'test-data' }),
   });
 }
 
@@ -154,6 +171,89 @@ test('in how many issues the values of a page are is told within a second', asyn
   assert.deepEqual(value[repeated], { issues: 10, more: false });
   assert.ok(ms < ANSWER_MS, `${Math.round(ms)} ms`);
 });
+
+/** Answers of one report, as the page asks for them. */
+class ReportReader {
+  requests = 0;
+  largest = 0;
+  slowest = 0;
+  waited = 0;
+  /** The answer to this request gets lost. */
+  lost = 0;
+
+  readonly ask: CollectorPorts['ask'] = async (name, input) => {
+    const started = performance.now();
+    const as = { accountId: ADMIN.accountId };
+    const answer = (await site.invokeResolver('resolve-admin', name, input, as)) as Answer<never>;
+    this.slowest = Math.max(this.slowest, performance.now() - started);
+    this.largest = Math.max(this.largest, JSON.stringify(answer).length);
+    if (++this.requests === this.lost) throw Object.assign(new Error('lost'), { code: 'bridge-failed' });
+    if (!answer.ok) throw Object.assign(new Error(answer.error.code), answer.error);
+    return answer.value;
+  };
+
+  readonly sleep = (ms: number): Promise<void> => {
+    this.waited += ms;
+    site.clock.advance(ms);
+    return Promise.resolve();
+  };
+}
+
+test('evidence of 100,000 findings is read in small answers, within the rates, and goes on after a failure', async (t) => {
+  const decided = Array.from({ length: ISSUES * ROWS_PER_ISSUE }, (_, n) => TRIAGES[n % TRIAGES.length] ?? 'open');
+  const count = (triage: string) => decided.filter((of) => of === triage).length;
+  const reader = new ReportReader();
+  reader.lost = 40;
+  let read = 0;
+  const collector = new Collector({
+    ...reader,
+    projectName: (id) => `Project ${id}`,
+    onProgress: (progress) => {
+      assert.ok(progress.read >= read, 'nothing is read twice or forgotten');
+      read = progress.read;
+    },
+  });
+  const heap = heapBytes();
+  const started = performance.now();
+  await assert.rejects(collector.run(), { code: 'bridge-failed' });
+  const before = read;
+  assert.ok(before > 10_000, `${before} read before the failure`);
+  const report = await collector.run();
+  const seconds = (performance.now() - started) / 1000;
+  const grown = heapBytes() - heap;
+  assert.equal(read, count('resolved') + count('false-positive') + count('accepted'));
+  assert.equal(report.exceptions.length, count('false-positive') + count('accepted'));
+  assert.equal(
+    new Set(report.exceptions.map(({ issue, decidedAt }) => `${issue} ${decidedAt}`)).size,
+    report.exceptions.length,
+  );
+  assert.equal(
+    report.timeToResolve.reduce((sum, { resolved }) => sum + resolved, 0),
+    count('resolved'),
+  );
+  assert.equal(
+    report.counts.reduce((sum, entry) => sum + entry.count, 0),
+    decided.length,
+  );
+  const csv = csvOf(report);
+  assert.equal(csvRows(csv).filter(({ section }) => section === 'exceptions').length, report.exceptions.length);
+  const { requests, largest, slowest, waited } = reader;
+  t.diagnostic(
+    `${requests} requests, the largest answer ${Math.round(largest / 1024)} KiB, the slowest ${Math.round(slowest)} ms; ` +
+      `${seconds.toFixed(1)} s and ${waited / 1000} s of waiting for the storage's rate; heap grown by ` +
+      `${Math.round(grown / 2 ** 20)} MiB; CSV ${Math.round(csv.length / 1024)} KiB`,
+  );
+  assert.ok(requests <= REPORT_REQUESTS, `${requests} requests`);
+  assert.ok(largest < REPORT_ANSWER_BYTES, `${largest} bytes`);
+  assert.ok(slowest < RESOLVER_MS, `${slowest} ms`);
+  assert.ok(grown < REPORT_HEAP_BYTES, `${grown} bytes`);
+});
+
+function heapBytes(): number {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+  return process.memoryUsage().heapUsed;
+}
 
 test('counts equal a recount after concurrent, shuffled updates of the same projects', async () => {
   const store = new MemoryStore();

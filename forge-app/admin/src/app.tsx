@@ -22,12 +22,13 @@ const PAGES: readonly [Page, ...Page[]] = [
   { path: 'findings', title: 'page.findings', view: lazy(() => import('./findings/findings-page.tsx')) },
   { path: 'suppressions', title: 'page.suppressions', view: lazy(() => import('./findings/suppressions-page.tsx')) },
   { path: 'history', title: 'page.history', view: lazy(() => import('./history/history-page.tsx')) },
-  { path: 'settings', title: 'page.settings', view: lazy(() => import('./settings/settings-page.tsx')) },
-  { path: 'audit', title: 'page.audit', view: lazy(() => import('./audit/audit-page.tsx')) },
-  { path: 'evidence', title: 'page.evidence', view: lazy(() => import('./evidence/evidence-page.tsx')) },
+  { path: 'person', title: 'page.person', view: lazy(() => import('./person/person-page.tsx')) },
   { path: 'rules', title: 'page.rules', view: lazy(() => import('./rules/rules-page.tsx')) },
   { path: 'custom-rules', title: 'page.custom', view: lazy(() => import('./custom/custom-page.tsx')) },
-  { path: 'person', title: 'page.person', view: lazy(() => import('./person/person-page.tsx')) },
+  { path: 'evidence', title: 'page.evidence', view: lazy(() => import('./evidence/evidence-page.tsx')) },
+  { path: 'audit', title: 'page.audit', view: lazy(() => import('./audit/audit-page.tsx')) },
+  { path: 'failures', title: 'page.failures', view: lazy(() => import('./failures/failures-page.tsx')) },
+  { path: 'settings', title: 'page.settings', view: lazy(() => import('./settings/settings-page.tsx')) },
 ];
 
 export default function App() {

@@ -10,6 +10,8 @@ export interface Refusal {
   readonly code: string;
   /** Path of the member of the request that is wrong, where one is. */
   readonly field?: string;
+  /** Seconds after which the same call may succeed, where storage or Jira limits requests. */
+  readonly retryAfter?: number;
 }
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Refusal };
@@ -29,7 +31,14 @@ export async function asAdministrator<S extends z.ZodType, T>(
   } catch (thrown) {
     const error = toAppError(thrown);
     services.log('warn', 'resolver-failed', { code: error.code });
-    return refused(error.code, error instanceof FieldError ? error.field : undefined);
+    return {
+      ok: false,
+      error: {
+        code: error.code,
+        ...(error instanceof FieldError ? { field: error.field } : {}),
+        ...(error.retryAfterSeconds === undefined ? {} : { retryAfter: error.retryAfterSeconds }),
+      },
+    };
   }
 }
 
@@ -42,6 +51,6 @@ async function isAdministrator({ jira, log }: Services): Promise<boolean> {
   }
 }
 
-function refused(code: string, field?: string): { ok: false; error: Refusal } {
-  return { ok: false, error: field === undefined ? { code } : { code, field } };
+function refused(code: string): { ok: false; error: Refusal } {
+  return { ok: false, error: { code } };
 }

@@ -199,7 +199,15 @@ test('failures are listed and started again', async () => {
   await recordFailure(services.store, { subject: 'issue', targetId: '10001' }, update);
   await recordFailure(services.store, { subject: 'maintenance', targetId: 'project-deleted_7' }, update);
   const list = await call(services, 'failures.list');
-  assert.equal((list.value?.['rows'] as unknown[]).length, 2);
+  const rows = list.value?.['rows'] as { issueKey: string }[];
+  assert.deepEqual(rows.map(({ issueKey }) => issueKey).sort(), ['', 'DEMO-10001']);
+  services.jira.browsable = new Set();
+  const concealed = (await call(services, 'failures.list')).value?.['rows'] as { issueKey: string }[];
+  assert.deepEqual(
+    concealed.map(({ issueKey }) => issueKey),
+    ['', ''],
+    'no key of an issue that the caller may not browse',
+  );
   await call(services, 'failures.retry', { subject: 'issue', targetId: '10001' });
   await call(services, 'failures.retry', { subject: 'maintenance', targetId: 'project-deleted_7' });
   assert.deepEqual(

@@ -22,6 +22,8 @@ import { loadSettings } from '../storage/settings-repository.ts';
 import type { Settings } from '../storage/settings-repository.ts';
 import { define } from './define.ts';
 import { visible } from './finding-list.ts';
+import { health } from './overview-health.ts';
+import type { Health } from './overview-health.ts';
 import { overview } from './overview.ts';
 import type { Overview } from './overview.ts';
 
@@ -64,20 +66,21 @@ export interface EvidenceSummary {
   readonly fingerprintKey: number;
   readonly coverage: Coverage;
   readonly counts: Overview['counts'];
-  readonly health: Overview['health'];
+  readonly health: Health;
   readonly auditLog: ChainEnd;
 }
 
 async function summary(services: Services): Promise<EvidenceSummary> {
   const { store, engine, jira, now } = services;
   await recordAudit(services, { action: 'evidence.exported' });
-  const [settings, rules, custom, ring, coverage, { counts, health }, auditLog, site] = await Promise.all([
+  const [settings, rules, custom, ring, coverage, { counts }, healthNow, auditLog, site] = await Promise.all([
     loadSettings(store),
     loadRuleConfig(store),
     loadCustomRules(store),
     findKeyRing(store),
     loadCoverage(services),
     overview(services),
+    health(services),
     findChainEnd(store),
     jira.siteUrl(),
   ]);
@@ -99,7 +102,7 @@ async function summary(services: Services): Promise<EvidenceSummary> {
     fingerprintKey: ring === undefined ? 0 : currentEpoch(ring),
     coverage,
     counts,
-    health,
+    health: healthNow,
     auditLog,
   };
 }

@@ -11,6 +11,7 @@ import { findingDetail } from './finding-detail.ts';
 import { findingFilterSchema, listFindings } from './finding-list.ts';
 import { findingSpread } from './finding-spread.ts';
 import { overview } from './overview.ts';
+import { health } from './overview-health.ts';
 import { newSince } from './overview-news.ts';
 import { trend } from './overview-trend.ts';
 import { suppressionList } from './suppression-list.ts';
@@ -59,6 +60,7 @@ export const findingCalls = {
     },
   ),
   'overview.get': define(noInput, overview),
+  'overview.health': define(noInput, health),
   'overview.coverage': define(noInput, loadCoverage),
   'overview.trend': define(z.strictObject({ days: z.int().min(2).max(366).default(90) }), trend),
   'overview.new': define(z.strictObject({ since: z.number().nonnegative() }), newSince),

@@ -4,8 +4,11 @@ import { findChannel } from '../alerts/registry.ts';
 import { commitAudited } from '../audit/audit-log.ts';
 import type { AuditEvent } from '../audit/audit-log.ts';
 import { AppError, FieldError } from '../errors.ts';
+import { applyRules } from '../rules/apply-rules.ts';
+import { customId } from '../scan/rules-in-force.ts';
 import { requireHarmless } from '../scan/stored-text.ts';
 import type { Services } from '../services.ts';
+import { loadCustomRules } from '../storage/custom-rules-repository.ts';
 import {
   featuresSchema,
   loadSettings,
@@ -55,7 +58,9 @@ export async function changeSettings(services: Services, { seen: read, change }:
   const next: Partial<Settings> = Object.fromEntries(given);
   const detail = differences(before, { ...before, ...next });
   if (Object.keys(detail).length === 0) return before;
-  return save(services, before, next, { action: 'settings.changed', detail });
+  const after = await save(services, before, next, { action: 'settings.changed', detail });
+  if (after.features.customRules !== before.features.customRules) await applyCustomRules(services);
+  return after;
 }
 
 /** Switches an alert channel. A channel that shows states is then brought in step for every known issue. */
@@ -73,6 +78,12 @@ export async function changeChannel(services: Services, edit: ChannelEdit): Prom
   if (channel.mode === 'state')
     await services.queue.push('maintenance', [{ type: 'refresh-channel', channel: channel.id }]);
   return next;
+}
+
+/** What they found becomes unknown where they are off, and is looked for again where they are on. */
+async function applyCustomRules(services: Services): Promise<void> {
+  const rules = (await loadCustomRules(services.store))?.rules ?? [];
+  if (rules.length > 0) await applyRules(services, rules.map(customId));
 }
 
 async function settingsSeen({ store }: Services, read: number): Promise<Settings> {

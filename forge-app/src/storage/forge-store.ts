@@ -5,6 +5,8 @@ import type { Condition, EntityQuery, EntityRef, Page, StorePort, Transaction } 
 
 /** Keys per batch call, a limit of the platform. */
 const BATCH_KEYS = 25;
+/** Batches under way together. */
+const BATCHES_AT_ONCE = 5;
 const LIST_PAGE = 100;
 /** The platform counts reads and writes per minute. */
 const RATE_WINDOW_SECONDS = 60;
@@ -46,13 +48,16 @@ async function guarded<T>(call: () => Promise<T>): Promise<T> {
 
 async function batchGet(refs: readonly EntityRef[]): Promise<Map<string, unknown>> {
   const found = new Map<string, unknown>();
-  for (let start = 0; start < refs.length; start += BATCH_KEYS) {
-    const slice = refs.slice(start, start + BATCH_KEYS);
+  const slices: EntityRef[][] = [];
+  for (let start = 0; start < refs.length; start += BATCH_KEYS) slices.push(refs.slice(start, start + BATCH_KEYS));
+  const read = async (slice: readonly EntityRef[]) => {
     const result = await kvs.batchGet<Row>(slice.map((ref) => ({ key: ref.key, entityName: ref.entity })));
     for (const row of result.successfulKeys) found.set(row.key, row.value);
     const failed = result.failedKeys.find((row) => row.error.code !== 'KEY_NOT_FOUND');
     if (failed !== undefined) throw new AppError('storage-partial-read', 'later');
-  }
+  };
+  for (let start = 0; start < slices.length; start += BATCHES_AT_ONCE)
+    await Promise.all(slices.slice(start, start + BATCHES_AT_ONCE).map(read));
   return found;
 }
 

@@ -3,6 +3,8 @@
  * administrators the second sees the conflict.
  */
 import * as z from 'zod';
+import { earlierSettings } from './earlier-settings.ts';
+import type { EarlierSettings, FindEarlier } from './earlier-settings.ts';
 import { ENTITIES, keys } from './keys.ts';
 import { ROW_VERSION, findingRowSchema, parseRow } from './rows.ts';
 import type { EntitySet, StorePort } from './store-port.ts';
@@ -55,12 +57,12 @@ export type RuleConfig = z.infer<typeof ruleConfigSchema>;
 export const RULES_REF = { entity: ENTITIES.rules, key: keys.rules() };
 
 export async function loadRuleConfig(store: StorePort): Promise<RuleConfig> {
-  return ruleConfigOf(store, await store.getEntity(RULES_REF));
+  return ruleConfigOf(await store.getEntity(RULES_REF), earlierSettings(store));
 }
 
 /** Of the stored row, for whoever read it together with others; without one, of what an earlier version kept elsewhere. */
-export async function ruleConfigOf(store: StorePort, stored: unknown): Promise<RuleConfig> {
-  return parseRow(ruleConfigSchema, 'rules', stored) ?? earlierConfig(await store.get(keys.settings()));
+export async function ruleConfigOf(stored: unknown, earlier: FindEarlier): Promise<RuleConfig> {
+  return parseRow(ruleConfigSchema, 'rules', stored) ?? earlierConfig(await earlier());
 }
 
 /** The write that puts `next` in the place of the row it was made from, whose revision was one lower; fails if that is gone. */
@@ -72,16 +74,7 @@ export function ruleConfigWrite(next: RuleConfig): EntitySet {
   return { ...RULES_REF, value: ruleConfigSchema.parse(next), condition };
 }
 
-/** Members of the plain row that held all settings at first. The first change of a rule takes them over. */
-const earlierSchema = z.object({
-  v: z.literal(ROW_VERSION),
-  minConfidence: findingRowSchema.shape.confidence,
-  disabledRules: z.array(z.string()),
-  enabledRules: z.array(z.string()),
-});
-
-function earlierConfig(stored: unknown): RuleConfig {
-  const earlier = parseRow(earlierSchema, 'settings', stored);
+function earlierConfig(earlier: EarlierSettings | undefined): RuleConfig {
   const { minConfidence = 'medium', disabledRules = [], enabledRules = [] } = earlier ?? {};
   const named = (ids: readonly string[], on: boolean) =>
     ids.filter((id) => ruleIdSchema.safeParse(id).success).map((id) => [id, { on }] as const);

@@ -3,12 +3,12 @@
  * administrators the second sees the conflict.
  */
 import * as z from 'zod';
+import { channelSettingsSchema } from './channel-settings.ts';
+import { earlierSettings } from './earlier-settings.ts';
+import type { FindEarlier } from './earlier-settings.ts';
 import { ENTITIES, keys } from './keys.ts';
 import { ROW_VERSION, parseRow } from './rows.ts';
 import type { EntitySet, StorePort } from './store-port.ts';
-
-/** Each alert channel keeps its own settings under its id; the channel validates them (alerts/). */
-export const channelSettingsSchema = z.record(z.string().regex(/^[a-z-]{1,40}$/), z.record(z.string(), z.unknown()));
 
 /** What each may hold at most; the row must fit into one value of the store (240 KiB). */
 export const LIMITS = { projects: 1000, issueTypes: 300, fields: 500, emailDomains: 500, ipRanges: 500, bots: 200 };
@@ -99,13 +99,14 @@ export const DEFAULT_SETTINGS: Settings = {
 export const SETTINGS_REF = { entity: ENTITIES.settings, key: keys.settings() };
 
 export async function loadSettings(store: StorePort): Promise<Settings> {
-  return settingsOf(await store.getEntity(SETTINGS_REF));
+  return settingsOf(await store.getEntity(SETTINGS_REF), earlierSettings(store));
 }
 
-/** Of the stored row, for whoever read it together with others. */
-export function settingsOf(stored: unknown): Settings {
+/** Of the stored row, for whoever read it together with others; without one, with the channels that an earlier version kept. */
+export async function settingsOf(stored: unknown, earlier: FindEarlier): Promise<Settings> {
   const row = parseRow(rowSchema, 'settings', stored);
-  return row === undefined ? DEFAULT_SETTINGS : { ...row.value, revision: row.revision };
+  if (row !== undefined) return { ...row.value, revision: row.revision };
+  return { ...DEFAULT_SETTINGS, channels: (await earlier())?.channels ?? {} };
 }
 
 /** The write that replaces `before`; it fails if the row is another by then. */

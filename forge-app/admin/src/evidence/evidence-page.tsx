@@ -1,60 +1,45 @@
 /** The report for an auditor: made on request, to be printed or taken away as a file. */
 import Button from '@atlaskit/button/new';
-import { useState } from 'react';
-import { codeOf } from '../host/use-call.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { dayOf, download } from '../ui/download.ts';
 import { Failed } from '../ui/states.tsx';
-import { useProjects } from '../ui/use-projects.ts';
-import { collect } from './collect.ts';
 import { csvOf } from './csv.ts';
 import type { EvidenceReport } from './report.ts';
 import { ReportView } from './report-view.tsx';
-
-type Phase =
-  | { readonly is: 'idle' }
-  | { readonly is: 'reading'; readonly read: number }
-  | { readonly is: 'ready'; readonly report: EvidenceReport }
-  | { readonly is: 'failed'; readonly code: string };
+import { createReport, goOn, useReport } from './use-report.ts';
 
 export default function EvidencePage() {
   const { t } = useMessages();
-  const projects = useProjects();
-  const [phase, setPhase] = useState<Phase>({ is: 'idle' });
-  const create = () => {
-    setPhase({ is: 'reading', read: 0 });
-    collect(
-      (id) => projects.get(id)?.name ?? id,
-      (read) => {
-        setPhase({ is: 'reading', read });
-      },
-    ).then(
-      (report) => {
-        setPhase({ is: 'ready', report });
-      },
-      (error: unknown) => {
-        setPhase({ is: 'failed', code: codeOf(error) });
-      },
-    );
-  };
+  const making = useReport();
   return (
     <>
       <div className="no-print">
         <p>{t('evidence.intro')}</p>
         <div className="actions">
           <Button
-            appearance={phase.is === 'ready' ? 'default' : 'primary'}
-            isDisabled={phase.is === 'reading'}
-            onClick={create}
+            appearance={making.is === 'ready' ? 'default' : 'primary'}
+            isDisabled={making.is === 'reading'}
+            onClick={() => void createReport()}
           >
             {t('evidence.create')}
           </Button>
-          {phase.is === 'ready' && <Files report={phase.report} />}
-          <span role="status">{phase.is === 'reading' && t('evidence.reading', { count: phase.read })}</span>
+          {making.is === 'ready' && <Files report={making.report} />}
+          <span role="status">
+            {making.is === 'reading' && t('evidence.reading', { count: making.read })}
+            {making.is === 'reading' &&
+              making.waits !== undefined &&
+              ` ${t('evidence.waits', { count: making.waits })}`}
+          </span>
         </div>
-        {phase.is === 'failed' && <Failed code={phase.code} onRetry={create} />}
+        {making.is === 'reading' && <p className="hint">{t('evidence.leave')}</p>}
+        {making.is === 'failed' && (
+          <>
+            <Failed code={making.code} onRetry={() => void goOn()} />
+            {making.read > 0 && <p className="hint">{t('evidence.kept', { count: making.read })}</p>}
+          </>
+        )}
       </div>
-      {phase.is === 'ready' && <ReportView report={phase.report} />}
+      {making.is === 'ready' && <ReportView report={making.report} />}
     </>
   );
 }

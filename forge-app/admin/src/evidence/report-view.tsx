@@ -47,8 +47,8 @@ function Facts({ facts }: { readonly facts: readonly (readonly [string, string])
 }
 
 function Coverage({ coverage: { site, version, neverRead } }: EvidenceReport) {
-  const { t, number, word } = useMessages();
-  const share = site.known === 0 ? '–' : `${number(Math.floor((1000 * site.read) / site.known) / 10)} %`;
+  const { t, number, percent, word } = useMessages();
+  const share = site.known === 0 ? '–' : percent(site.read, site.known);
   return (
     <Part title={t('evidence.coverage')}>
       <Facts
@@ -59,7 +59,7 @@ function Coverage({ coverage: { site, version, neverRead } }: EvidenceReport) {
           [t('evidence.coverage.stale'), number(site.stale)],
           [t('evidence.coverage.unread'), number(site.unread)],
           ...Object.entries(site.reasons).map(
-            ([reason, count]) => [`– ${word(`evidence.reason.${reason}`, reason)}`, number(count)] as const,
+            ([reason, count]) => [`– ${word(`coverage.reason.${reason}`, reason)}`, number(count)] as const,
           ),
           [t('evidence.coverage.never'), neverRead.map((part) => word(`evidence.never.${part}`, part)).join(', ')],
           [t('evidence.coverage.version'), version],
@@ -82,7 +82,7 @@ function Counts({ counts }: EvidenceReport) {
           <tr>
             <th scope="col">{t('severity')}</th>
             {TRIAGES.map((triage) => (
-              <th key={triage} scope="col">
+              <th key={triage} scope="col" className="number">
                 {t(`triage.${triage}`)}
               </th>
             ))}
@@ -93,7 +93,9 @@ function Counts({ counts }: EvidenceReport) {
             <tr key={severity}>
               <th scope="row">{t(`severity.${severity}`)}</th>
               {TRIAGES.map((triage) => (
-                <td key={triage}>{number(count(severity, triage))}</td>
+                <td key={triage} className="number">
+                  {number(count(severity, triage))}
+                </td>
               ))}
             </tr>
           ))}
@@ -112,18 +114,24 @@ function ResolveTimes({ timeToResolve }: EvidenceReport) {
         <thead>
           <tr>
             <th scope="col">{t('severity')}</th>
-            <th scope="col">{t('triage.resolved')}</th>
-            <th scope="col">{t('evidence.median')}</th>
-            <th scope="col">{t('evidence.ninety')}</th>
+            <th scope="col" className="number">
+              {t('triage.resolved')}
+            </th>
+            <th scope="col" className="number">
+              {t('evidence.median')}
+            </th>
+            <th scope="col" className="number">
+              {t('evidence.ninety')}
+            </th>
           </tr>
         </thead>
         <tbody>
           {timeToResolve.map(({ severity, resolved, medianHours, ninetyPercentHours }) => (
             <tr key={severity}>
               <th scope="row">{t(`severity.${severity}`)}</th>
-              <td>{number(resolved)}</td>
-              <td>{shown(medianHours)}</td>
-              <td>{shown(ninetyPercentHours)}</td>
+              <td className="number">{number(resolved)}</td>
+              <td className="number">{shown(medianHours)}</td>
+              <td className="number">{shown(ninetyPercentHours)}</td>
             </tr>
           ))}
         </tbody>

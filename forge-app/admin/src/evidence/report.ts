@@ -70,10 +70,34 @@ export interface EvidenceReport {
   }[];
 }
 
+/** What is kept of the decisions while they are read: of resolved ones only how long it took. */
+export interface DecidedTally {
+  /** Hours from first seen to resolved. */
+  readonly hours: Readonly<Record<ResolveTime['severity'], number[]>>;
+  readonly exceptions: ReportException[];
+  concealed: number;
+}
+
+export function emptyTally(): DecidedTally {
+  return { hours: { critical: [], high: [], medium: [], low: [] }, exceptions: [], concealed: 0 };
+}
+
+export function addDecided(
+  tally: DecidedTally,
+  findings: readonly Decided[],
+  concealed: number,
+  projectName: (id: string) => string,
+): void {
+  tally.concealed += concealed;
+  for (const row of findings) {
+    if (row.triage !== 'resolved') tally.exceptions.push(exceptionOf(row, projectName));
+    else if (row.decidedAt >= row.firstSeen) tally.hours[row.severity].push((row.decidedAt - row.firstSeen) / HOUR_MS);
+  }
+}
+
 export function buildReport(
   summary: Summary,
-  decided: readonly Decided[],
-  concealed: number,
+  { hours, exceptions, concealed }: DecidedTally,
   suppressions: readonly Suppression[],
   projectName: (id: string) => string,
 ): EvidenceReport {
@@ -88,8 +112,8 @@ export function buildReport(
     coverage,
     health,
     counts,
-    timeToResolve: SEVERITIES.map((severity) => resolveTime(severity, decided)),
-    exceptions: decided.filter((row) => row.triage !== 'resolved').map((row) => exceptionOf(row, projectName)),
+    timeToResolve: SEVERITIES.map((severity) => resolveTime(severity, hours[severity])),
+    exceptions,
     suppressions: suppressions.map(({ scope, kind, reason, createdAt }) => ({
       scope: scope === 'site' ? scope : projectName(scope),
       kind,
@@ -102,11 +126,8 @@ export function buildReport(
   };
 }
 
-function resolveTime(severity: ResolveTime['severity'], decided: readonly Decided[]): ResolveTime {
-  const hours = decided
-    .filter((row) => row.triage === 'resolved' && row.severity === severity && row.decidedAt >= row.firstSeen)
-    .map((row) => (row.decidedAt - row.firstSeen) / HOUR_MS)
-    .sort((a, b) => a - b);
+function resolveTime(severity: ResolveTime['severity'], unsorted: readonly number[]): ResolveTime {
+  const hours = unsorted.toSorted((a, b) => a - b);
   return {
     severity,
     resolved: hours.length,

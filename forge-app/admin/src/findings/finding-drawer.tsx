@@ -11,6 +11,7 @@ import { useLoad } from '../host/use-call.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { SeverityMark, StateMarks, findingName, surfaceName } from '../ui/labels.tsx';
 import { Loaded } from '../ui/states.tsx';
+import { evidenceText } from './evidence-text.ts';
 import { FindingContext } from './finding-context.tsx';
 import { FindingHistory } from './finding-history.tsx';
 import { TriageForm } from './triage-form.tsx';
@@ -107,6 +108,7 @@ function DetailView({
 function Facts({ finding, rule }: { readonly finding: ListedFinding; readonly rule: Detail['rule'] }) {
   const messages = useMessages();
   const { t, dateTime } = messages;
+  const signed = new Intl.NumberFormat(messages.locale, { signDisplay: 'exceptZero' });
   const { surfaces, evidence, score, confidence, gdprClass, reason, note, decidedAt, acceptedUntil } = finding;
   return (
     <dl className="facts">
@@ -147,7 +149,11 @@ function Facts({ finding, rule }: { readonly finding: ListedFinding; readonly ru
       <dd>
         <ul>
           {evidence.map(({ code, points }) => (
-            <li key={code}>{t('detail.evidence.points', { code, points })}</li>
+            <li key={code}>
+              {points === 0
+                ? evidenceText(messages, code)
+                : t('detail.evidence.points', { text: evidenceText(messages, code), points: signed.format(points) })}
+            </li>
           ))}
         </ul>
       </dd>

@@ -4,7 +4,7 @@ import SectionMessage from '@atlaskit/section-message';
 import { useState } from 'react';
 import { call } from '../host/bridge.ts';
 import type { Output } from '../host/bridge.ts';
-import { codeOf, useLoad } from '../host/use-call.ts';
+import { useAction, useLoad } from '../host/use-call.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { kindName } from '../ui/labels.tsx';
 import { Failed, Loaded } from '../ui/states.tsx';
@@ -72,16 +72,12 @@ function Row({ row }: { readonly row: Suppression }) {
   const { t, dateTime } = useMessages();
   const project = useProjects().get(row.scope);
   const [lifted, setLifted] = useState(row.state === 'lifting');
-  const [error, setError] = useState<string>();
-  const lift = async () => {
-    setError(undefined);
-    try {
+  const { busy, failure, run } = useAction();
+  const lift = () =>
+    run(async () => {
       await call('suppressions.lift', { scope: row.scope, fingerprint: row.fingerprint });
       setLifted(true);
-    } catch (thrown) {
-      setError(codeOf(thrown));
-    }
-  };
+    });
   return (
     <tr>
       <th scope="row">{kindName(row.kind)}</th>
@@ -96,9 +92,11 @@ function Row({ row }: { readonly row: Suppression }) {
         {lifted ? (
           <span role="status">{t('suppressions.lifting')}</span>
         ) : (
-          <Button onClick={() => void lift()}>{t('suppressions.lift')}</Button>
+          <Button isDisabled={busy} onClick={() => void lift()}>
+            {t('suppressions.lift')}
+          </Button>
         )}
-        {error !== undefined && <Failed code={error} />}
+        {failure !== undefined && <Failed code={failure} />}
       </td>
     </tr>
   );

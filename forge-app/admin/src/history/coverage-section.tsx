@@ -39,9 +39,11 @@ function Numbers({ coverage: { site, projects, version } }: { readonly coverage:
           <thead>
             <tr>
               <th scope="col">{t('coverage.project')}</th>
-              <th scope="col">{t('coverage.known')}</th>
+              <th scope="col" className="number">
+                {t('coverage.known')}
+              </th>
               {STATES.map((state) => (
-                <th key={state} scope="col">
+                <th key={state} scope="col" className="number">
                   {t(`coverage.${state}`)}
                 </th>
               ))}
@@ -51,9 +53,11 @@ function Numbers({ coverage: { site, projects, version } }: { readonly coverage:
             {[...rows, { id: '', name: t('coverage.site'), totals: site }].map(({ id, name, totals }) => (
               <tr key={id}>
                 <th scope="row">{name}</th>
-                <td>{number(totals.known)}</td>
+                <td className="number">{number(totals.known)}</td>
                 {STATES.map((state) => (
-                  <td key={state}>{number(totals[state])}</td>
+                  <td key={state} className="number">
+                    {number(totals[state])}
+                  </td>
                 ))}
               </tr>
             ))}

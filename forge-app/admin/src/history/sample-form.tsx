@@ -5,7 +5,7 @@ import TextArea from '@atlaskit/textarea';
 import { useId, useState } from 'react';
 import { call } from '../host/bridge.ts';
 import type { Output } from '../host/bridge.ts';
-import { codeOf } from '../host/use-call.ts';
+import { useAction } from '../host/use-call.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { Failed } from '../ui/states.tsx';
 
@@ -18,16 +18,8 @@ export function SampleForm() {
   const fieldId = useId();
   const [text, setText] = useState('');
   const [answers, setAnswers] = useState<Output<'coverage.check'>>();
-  const [failure, setFailure] = useState<string>();
+  const { busy, failure, run } = useAction();
   const keys = [...new Set(text.toUpperCase().split(/[\s,;]+/))].filter((key) => KEY.test(key)).slice(0, KEYS);
-  const check = async () => {
-    setFailure(undefined);
-    try {
-      setAnswers(await call('coverage.check', { keys }));
-    } catch (error) {
-      setFailure(codeOf(error));
-    }
-  };
   return (
     <section className="card" aria-labelledby="sample">
       <Heading size="small" as="h2" id="sample">
@@ -37,7 +29,9 @@ export function SampleForm() {
         className="order"
         onSubmit={(event) => {
           event.preventDefault();
-          void check();
+          void run(async () => {
+            setAnswers(await call('coverage.check', { keys }));
+          });
         }}
       >
         <div className="field">
@@ -50,7 +44,7 @@ export function SampleForm() {
             }}
           />
         </div>
-        <Button type="submit" isDisabled={keys.length === 0}>
+        <Button type="submit" isDisabled={keys.length === 0 || busy}>
           {t('sample.check', { count: keys.length })}
         </Button>
       </form>

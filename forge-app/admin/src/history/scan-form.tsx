@@ -6,7 +6,7 @@ import Textfield from '@atlaskit/textfield';
 import { useId, useState } from 'react';
 import { call } from '../host/bridge.ts';
 import type { Input, Output } from '../host/bridge.ts';
-import { codeOf } from '../host/use-call.ts';
+import { useAction } from '../host/use-call.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { SelectField } from '../ui/select-field.tsx';
 import { Failed } from '../ui/states.tsx';
@@ -33,8 +33,7 @@ export function ScanForm({ onStarted }: { readonly onStarted: () => void }) {
   const [groups, setGroups] = useState(7);
   const [points, setPoints] = useState(String(POINTS));
   const [estimate, setEstimate] = useState<Output<'history.estimate'>>();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
+  const { busy, failure, run } = useAction();
   const jqlId = useId();
   const pointsId = useId();
 
@@ -49,16 +48,6 @@ export function ScanForm({ onStarted }: { readonly onStarted: () => void }) {
     kind === 'site' ? { kind } : kind === 'projects' ? { kind, projects: [...chosen] } : { kind, jql: jql.trim() };
   const complete = (kind !== 'projects' || chosen.length > 0) && (kind !== 'jql' || jql.trim() !== '') && groups > 0;
   const order = { scope, pointsPerHour: Math.round(Number(points)) };
-  const run = async (work: () => Promise<void>) => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
-      await work();
-    } catch (error) {
-      setFailure(codeOf(error));
-    }
-    setBusy(false);
-  };
 
   return (
     <section className="card" aria-labelledby="order">

@@ -2,10 +2,9 @@
 import Button from '@atlaskit/button/new';
 import Heading from '@atlaskit/heading';
 import Lozenge from '@atlaskit/lozenge';
-import { useState } from 'react';
 import { call } from '../host/bridge.ts';
 import type { Input } from '../host/bridge.ts';
-import { codeOf } from '../host/use-call.ts';
+import { useAction } from '../host/use-call.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { Failed, errorText } from '../ui/states.tsx';
 import { useProjects } from '../ui/use-projects.ts';
@@ -62,7 +61,13 @@ function OneScan({ scan, onSteered }: { readonly scan: Scan; readonly onSteered:
       )}
       <dl className="facts">
         <dt>{t('history.issues')}</dt>
-        <dd>{t('history.issues.value', { read: number(issues), all: number(estimatedIssues), percent })}</dd>
+        <dd>
+          {t('history.issues.value', {
+            read: number(issues),
+            all: number(estimatedIssues),
+            percent: messages.percent(Math.min(issues, estimatedIssues), estimatedIssues),
+          })}
+        </dd>
         <dt>{t('history.findings')}</dt>
         <dd>{number(scan.findings)}</dd>
         <dt>{t('history.spent')}</dt>
@@ -147,20 +152,13 @@ const WISHES: Readonly<Partial<Record<Scan['state'], readonly Wish[]>>> = {
 
 function Steering({ scan, onSteered }: { readonly scan: Scan; readonly onSteered: () => void }) {
   const { t } = useMessages();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
+  const { busy, failure, run } = useAction();
   const wishes = WISHES[scan.state] ?? [];
-  const steer = async (wish: Wish) => {
-    setBusy(true);
-    setFailure(undefined);
-    try {
+  const steer = (wish: Wish) =>
+    run(async () => {
       await call('history.steer', { scanId: scan.scanId, wish });
       onSteered();
-    } catch (error) {
-      setFailure(codeOf(error));
-    }
-    setBusy(false);
-  };
+    });
   return (
     <>
       {wishes.length > 0 && (

@@ -1,7 +1,7 @@
 /** What the panel asks of the page that holds it: context, address, Jira as the viewing user, the app's resolvers. */
 import { invoke, requestJira, router, view } from '@forge/bridge';
 import type { adminCalls } from '../../../src/resolvers/admin-calls.ts';
-import type { Answer } from '../../../src/resolvers/admin-guard.ts';
+import type { Answer, Refusal } from '../../../src/resolvers/admin-guard.ts';
 import type { IssueFindings } from '../../../src/resolvers/issue-resolver.ts';
 
 type Calls = typeof adminCalls;
@@ -14,12 +14,15 @@ export class CallError extends Error {
   readonly code: string;
   /** Path of the member of the request that is wrong, where the app names one. */
   readonly field: string | undefined;
+  /** Seconds to wait, where storage or Jira limits requests. */
+  readonly retryAfter: number | undefined;
 
-  constructor(code: string, field?: string) {
+  constructor({ code, field, retryAfter }: Refusal) {
     super(code);
     this.name = 'CallError';
     this.code = code;
     this.field = field;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -36,10 +39,10 @@ async function ask<T>(name: string, input: Record<string, unknown>): Promise<T> 
   try {
     answer = (await invoke(name, input)) as Answer<T>;
   } catch {
-    throw new CallError('bridge-failed');
+    throw new CallError({ code: 'bridge-failed' });
   }
   if (answer.ok) return answer.value;
-  throw new CallError(answer.error.code, answer.error.field);
+  throw new CallError(answer.error);
 }
 
 export interface HostContext {

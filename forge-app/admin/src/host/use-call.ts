@@ -39,3 +39,28 @@ export function useLoad<T>(
 export function codeOf(error: unknown): string {
   return error instanceof CallError ? error.code : 'page-failed';
 }
+
+export interface Action {
+  readonly busy: boolean;
+  /** Code of what the last one failed with. */
+  readonly failure: string | undefined;
+  /** Does `work`, and notes what it fails with. */
+  readonly run: (work: () => Promise<void>) => Promise<void>;
+}
+
+/** Something that a viewer starts, and whether it is under way or failed. */
+export function useAction(): Action {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string>();
+  const run = async (work: () => Promise<void>) => {
+    setBusy(true);
+    setFailure(undefined);
+    try {
+      await work();
+    } catch (error) {
+      setFailure(codeOf(error));
+    }
+    setBusy(false);
+  };
+  return { busy, failure, run };
+}

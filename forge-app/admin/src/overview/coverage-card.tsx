@@ -29,17 +29,14 @@ export default function CoverageCard() {
 }
 
 function Numbers({ coverage: { site, version } }: { readonly coverage: Coverage }) {
-  const { locale, t, number, word } = useMessages();
+  const { t, number, percent, word } = useMessages();
   const { known, read, outdated, stale, unread, reasons } = site;
   if (known === 0) return <p>{t('overview.coverage.none')}</p>;
-  // Rounded down: all of them is said only of all of them.
-  const share = Math.floor((1000 * read) / known) / 1000;
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   return (
     <>
       <p>
         {t('overview.coverage.read', {
-          percent: percent.format(share),
+          percent: percent(read, known),
           known: number(known),
           version: version.slice(0, VERSION_DIGITS),
         })}

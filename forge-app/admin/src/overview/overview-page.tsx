@@ -1,5 +1,4 @@
 /** The first page: how much is open, where, and whether the app keeps up. */
-import Heading from '@atlaskit/heading';
 import SectionMessage from '@atlaskit/section-message';
 import { Suspense, lazy } from 'react';
 import { call } from '../host/bridge.ts';
@@ -17,6 +16,7 @@ import { isOpen, tally, total } from './tally.ts';
 const BARS = 8;
 const Trend = lazy(() => import('./trend.tsx'));
 const CoverageCard = lazy(() => import('./coverage-card.tsx'));
+const HealthCard = lazy(() => import('./health-card.tsx'));
 
 /** What is counted here, as filters of the findings page. */
 const OPEN = { triage: 'undecided', presence: 'any' };
@@ -30,7 +30,7 @@ export default function OverviewPage() {
   );
 }
 
-function Overview({ overview: { counts, health } }: { readonly overview: Output<'overview.get'> }) {
+function Overview({ overview: { counts } }: { readonly overview: Output<'overview.get'> }) {
   const { t, number } = useMessages();
   const projects = useProjects();
   const open = counts.filter(isOpen);
@@ -90,8 +90,8 @@ function Overview({ overview: { counts, health } }: { readonly overview: Output<
       <Suspense fallback={<Loading />}>
         <Trend />
         <CoverageCard />
+        <HealthCard />
       </Suspense>
-      <Health health={health} />
     </>
   );
 }
@@ -102,25 +102,5 @@ function Figure({ label, value }: { readonly label: string; readonly value: stri
       <dt>{label}</dt>
       <dd>{value}</dd>
     </div>
-  );
-}
-
-function Health({ health }: { readonly health: Output<'overview.get'>['health'] }) {
-  const { t, number, ago } = useMessages();
-  const { failures, moreFailures, sweptUntil, rules } = health;
-  return (
-    <section className="card" aria-labelledby="health">
-      <Heading size="small" as="h2" id="health">
-        {t('overview.health')}
-      </Heading>
-      <dl className="facts">
-        <dt>{t('overview.failures')}</dt>
-        <dd>{t(moreFailures ? 'overview.failures.more' : 'overview.failures.value', { count: failures })}</dd>
-        <dt>{t('overview.swept')}</dt>
-        <dd>{sweptUntil === undefined ? t('overview.swept.never') : ago(sweptUntil, Date.now())}</dd>
-        <dt>{t('overview.rules')}</dt>
-        <dd>{number(rules)}</dd>
-      </dl>
-    </section>
   );
 }

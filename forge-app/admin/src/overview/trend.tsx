@@ -66,7 +66,7 @@ function Chart({ days }: { readonly days: readonly Day[] }) {
             <tr>
               <th scope="col">{t('trend.day')}</th>
               {SEVERITIES.map((severity) => (
-                <th key={severity} scope="col">
+                <th key={severity} scope="col" className="number">
                   {t(`severity.${severity}`)}
                 </th>
               ))}
@@ -77,7 +77,9 @@ function Chart({ days }: { readonly days: readonly Day[] }) {
               <tr key={day}>
                 <th scope="row">{dayName(messages, day)}</th>
                 {SEVERITIES.map((severity) => (
-                  <td key={severity}>{number(open[severity])}</td>
+                  <td key={severity} className="number">
+                    {number(open[severity])}
+                  </td>
                 ))}
               </tr>
             ))}

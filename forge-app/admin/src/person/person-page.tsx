@@ -14,6 +14,7 @@ import { useMessages } from '../i18n/messages.ts';
 import { StateMarks, findingName, surfaceName } from '../ui/labels.tsx';
 import { Failed, Loading } from '../ui/states.tsx';
 import { useProjects } from '../ui/use-projects.ts';
+import { UnreadNote } from './unread-note.tsx';
 
 type Found = Output<'person.search'>;
 
@@ -98,7 +99,7 @@ function Result({ found }: { readonly found: Found }) {
         {found.more && t('person.more')}
       </p>
       {found.findings.length > 0 && <Places found={found} />}
-      <p className="hint">{t('person.coverage')}</p>
+      <UnreadNote />
     </section>
   );
 }

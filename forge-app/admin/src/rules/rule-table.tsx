@@ -1,6 +1,7 @@
 import Lozenge from '@atlaskit/lozenge';
 import { useMessages } from '../i18n/messages.ts';
 import { SeverityMark } from '../ui/labels.tsx';
+import { NameCell, SwitchCell } from './rule-cells.tsx';
 import { useCountryName } from './country-name.ts';
 import { isChanged, severityOf } from './rule-filters.ts';
 import type { ListedRule } from './rule-filters.ts';
@@ -54,30 +55,21 @@ function Row({
   const { id, title, provider, country, category, on, because, change } = rule;
   return (
     <tr>
-      <td>
-        <input
-          type="checkbox"
-          role="switch"
-          aria-label={t('rules.switch', { rule: title })}
-          checked={on}
-          disabled={handle.saving.is === 'saving'}
-          onChange={(event) => {
-            void handle.change([id], { on: event.currentTarget.checked });
-          }}
-        />
-      </td>
-      <th scope="row">
-        <button
-          type="button"
-          className="row-button"
-          onClick={() => {
-            onShow(id);
-          }}
-        >
-          {title}
-        </button>
-        <span className="hint">{id}</span>
-      </th>
+      <SwitchCell
+        title={title}
+        on={on}
+        busy={handle.saving.is === 'saving'}
+        onSwitch={(wanted) => {
+          void handle.change([id], { on: wanted });
+        }}
+      />
+      <NameCell
+        title={title}
+        id={id}
+        onOpen={() => {
+          onShow(id);
+        }}
+      />
       <td>
         {provider}
         {country !== '' && <span className="hint">{countryName(country)}</span>}

@@ -18,7 +18,7 @@ export function Loading() {
 
 /** A sentence with a remedy for every code the app answers with. */
 export function errorText({ t, word }: Messages, code: string): string {
-  const known = code.startsWith('jira-rate') || code.startsWith('jira-quota') ? 'jira-rate-limited' : code;
+  const known = /^jira-(quota|burst|issue-writes)/.test(code) ? 'jira-rate-limited' : code;
   return word(`error.${known}`, t('error.other', { code }));
 }
 
