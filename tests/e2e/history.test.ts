@@ -5,7 +5,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { judge } from '../local-site/simulate/judge.ts';
-import { Simulation, simulate } from '../local-site/simulate/simulate.ts';
+import { simulate } from '../local-site/simulate/simulate.ts';
+import { Simulation } from '../local-site/simulate/simulation.ts';
 
 const ISSUES = Number(process.env['HISTORY_ISSUES'] ?? 10_000);
 const SMALL = { issues: 1500, faults: false, pointsPerHour: 5000, commentsCharged: false, seed: 3 };
