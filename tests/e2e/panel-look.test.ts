@@ -185,6 +185,16 @@ const VIEWS: readonly View[] = [
     },
   },
   {
+    name: 'evidence-print',
+    at: '/evidence',
+    ready: async (page) => {
+      await page.getByRole('button', { name: 'Create the report' }).click();
+      await page.getByRole('article').waitFor();
+      await page.emulateMedia({ media: 'print' });
+      assert.equal(await page.locator('nav').isVisible(), false, 'only the report is printed');
+    },
+  },
+  {
     name: 'history',
     at: '/history',
     ready: async (page) => {

@@ -4,6 +4,7 @@
  */
 import type * as z from 'zod';
 import { FieldError, toAppError } from '../errors.ts';
+import type { AppError } from '../errors.ts';
 import type { Services } from '../services.ts';
 
 export interface Refusal {
@@ -16,41 +17,38 @@ export interface Refusal {
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Refusal };
 
-/** Codes: `forbidden`, `invalid-request`, or the code of what went wrong. */
+/** Codes: `forbidden`, `admin-unknown` if Jira did not say, `invalid-request`, or the code of what went wrong. */
 export async function asAdministrator<S extends z.ZodType, T>(
   services: Services,
   schema: S,
   payload: unknown,
   call: (services: Services, input: z.infer<S>) => Promise<T>,
 ): Promise<Answer<T>> {
-  if (!(await isAdministrator(services))) return refused('forbidden');
+  const refusal = await refusalOf(services);
+  if (refusal !== undefined) return { ok: false, error: refusal };
   const input = schema.safeParse(payload ?? {});
-  if (!input.success) return refused('invalid-request');
+  if (!input.success) return { ok: false, error: { code: 'invalid-request' } };
   try {
     return { ok: true, value: await call(services, input.data) };
   } catch (thrown) {
     const error = toAppError(thrown);
     services.log('warn', 'resolver-failed', { code: error.code });
-    return {
-      ok: false,
-      error: {
-        code: error.code,
-        ...(error instanceof FieldError ? { field: error.field } : {}),
-        ...(error.retryAfterSeconds === undefined ? {} : { retryAfter: error.retryAfterSeconds }),
-      },
-    };
+    const field = error instanceof FieldError ? { field: error.field } : {};
+    return { ok: false, error: { code: error.code, ...field, ...waitOf(error) } };
   }
 }
 
-async function isAdministrator({ jira, log }: Services): Promise<boolean> {
+/** Undefined for administrators and nobody else. */
+async function refusalOf({ jira, log }: Services): Promise<Refusal | undefined> {
   try {
-    return await jira.isAdministrator();
-  } catch (error) {
-    log('warn', 'admin-check-failed', { code: toAppError(error).code });
-    return false;
+    return (await jira.isAdministrator()) ? undefined : { code: 'forbidden' };
+  } catch (thrown) {
+    const error = toAppError(thrown);
+    log('warn', 'admin-check-failed', { code: error.code });
+    return { code: 'admin-unknown', ...waitOf(error) };
   }
 }
 
-function refused(code: string): { ok: false; error: Refusal } {
-  return { ok: false, error: { code } };
+function waitOf({ retryAfterSeconds }: AppError): Pick<Refusal, 'retryAfter'> {
+  return retryAfterSeconds === undefined ? {} : { retryAfter: retryAfterSeconds };
 }

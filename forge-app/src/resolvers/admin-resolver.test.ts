@@ -44,16 +44,17 @@ async function siteWithFindings(): Promise<TestServices> {
   return services;
 }
 
-for (const [name, administrator] of [
-  ['is no administrator', false],
-  ['cannot be checked', new AppError('jira-unavailable', 'later')],
+for (const [name, administrator, error] of [
+  ['is no administrator', false, { code: 'forbidden' }],
+  ['cannot be checked', new AppError('jira-unavailable', 'later'), { code: 'admin-unknown' }],
+  ['cannot be checked for now', new AppError('jira-burst', 'throttled', 7), { code: 'admin-unknown', retryAfter: 7 }],
 ] as const) {
   for (const functionKey of Object.keys(adminCalls)) {
     test(`${functionKey} is refused to a caller who ${name}, before anything is read`, async () => {
       const services = await siteWithFindings();
       services.jira.administrator = administrator;
       services.store.get = services.store.getEntity = () => Promise.reject(new Error('read'));
-      assert.deepEqual(await call(services, functionKey, { filter: {} }), { ok: false, error: { code: 'forbidden' } });
+      assert.deepEqual(await call(services, functionKey, { filter: {} }), { ok: false, error });
     });
   }
 }

@@ -22,6 +22,7 @@ import { loadSettings } from '../storage/settings-repository.ts';
 import type { Settings } from '../storage/settings-repository.ts';
 import { define } from './define.ts';
 import { visible } from './finding-list.ts';
+import type { ListedFinding } from './finding-list.ts';
 import { health } from './overview-health.ts';
 import type { Health } from './overview-health.ts';
 import { overview } from './overview.ts';
@@ -133,7 +134,11 @@ export type DecidedFinding = Pick<
   | 'firstSeen'
   | 'decidedAt'
   | 'acceptedUntil'
-> & { readonly issueKey: string };
+> & {
+  readonly issueKey: string;
+  /** Of a built-in rule: those of custom ones people wrote. */
+  readonly title?: string;
+};
 
 export interface DecidedPage {
   readonly findings: readonly DecidedFinding[];
@@ -158,11 +163,12 @@ async function decided(
   return { findings: findings.map(shown), concealed, ...(next === undefined ? {} : { cursor: next }) };
 }
 
-function shown(row: FindingRow & { readonly issueKey: string }): DecidedFinding {
-  const { issueKey, projectId, rule, kind, category, gdprClass, severity, presence, triage, reason } = row;
+function shown(row: ListedFinding): DecidedFinding {
+  const { issueKey, title, projectId, rule, kind, category, gdprClass, severity, presence, triage, reason } = row;
   const { firstSeen, decidedAt, acceptedUntil } = row;
   return {
     issueKey,
+    ...(title === undefined || rule.startsWith('custom.') ? {} : { title }),
     projectId,
     rule,
     kind,

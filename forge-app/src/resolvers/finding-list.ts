@@ -1,5 +1,6 @@
 /** Lists finding rows for the panel. What the viewer may not browse is counted and not shown. */
 import * as z from 'zod';
+import { ruleTitle } from '../rules/kind-titles.ts';
 import { customId } from '../scan/rules-in-force.ts';
 import { groupOf } from '../scan/surfaces.ts';
 import type { Services } from '../services.ts';
@@ -40,7 +41,7 @@ export type FindingFilter = z.infer<typeof findingFilterSchema>;
 /** A row with the key of its issue as last read. */
 export interface ListedFinding extends FindingRow {
   readonly issueKey: string;
-  /** Of a custom rule, whose kind says nothing; absent if there is no such rule any more. */
+  /** Of its rule; absent if there is no such rule any more. */
   readonly title?: string;
 }
 
@@ -71,7 +72,7 @@ export async function listFindings(services: Services, request: FindingListReque
 export type Visible = Pick<FindingList, 'findings' | 'concealed'>;
 
 /** What the caller may browse, outside projects in the trash. */
-export async function visible({ store, jira }: Services, rows: readonly FindingRow[]): Promise<Visible> {
+export async function visible({ store, jira, engine }: Services, rows: readonly FindingRow[]): Promise<Visible> {
   if (rows.length === 0) return { findings: [], concealed: 0 };
   const ids = [...new Set(rows.map((row) => row.issueId))];
   const [hidden, browsable, issueKeyOf] = await Promise.all([
@@ -80,10 +81,14 @@ export async function visible({ store, jira }: Services, rows: readonly FindingR
     issueKeys(store, ids),
   ]);
   const live = rows.filter((row) => !hidden.has(row.projectId));
-  const titles = await customTitles(store, live);
+  const [titles, module] = await Promise.all([customTitles(store, live), engine()]);
   const findings = live
     .filter((row) => browsable.has(row.issueId))
-    .map((row) => ({ ...row, issueKey: issueKeyOf.get(row.issueId) ?? '', ...titleOf(row.rule, titles) }));
+    .map((row) => ({
+      ...row,
+      issueKey: issueKeyOf.get(row.issueId) ?? '',
+      ...titleOf(titles.get(row.rule) ?? ruleTitle(module, row.rule)),
+    }));
   return { findings, concealed: live.length - findings.length };
 }
 
@@ -94,8 +99,7 @@ async function customTitles(store: StorePort, rows: readonly FindingRow[]): Prom
   return new Map(rules.map((rule) => [customId(rule), rule.title]));
 }
 
-function titleOf(rule: string, titles: ReadonlyMap<string, string>): Pick<ListedFinding, 'title'> {
-  const title = titles.get(rule);
+function titleOf(title: string | undefined): Pick<ListedFinding, 'title'> {
   return title === undefined ? {} : { title };
 }
 

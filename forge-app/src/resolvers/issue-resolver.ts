@@ -9,6 +9,7 @@ import { activeSettings } from '../alerts/registry.ts';
 import { issuePanelChannel } from '../alerts/issue-panel-channel.ts';
 import { toAppError } from '../errors.ts';
 import type { Category, Severity } from '../engine/contract.ts';
+import { kindTitle } from '../rules/kind-titles.ts';
 import type { Services } from '../services.ts';
 import { findHead, loadFindings } from '../storage/issue-repository.ts';
 import { isHidden } from '../storage/projects-repository.ts';
@@ -25,6 +26,8 @@ const contextSchema = z.object({
 
 export interface IssueFinding {
   readonly kind: string;
+  /** What the kind is called; absent for custom rules, whose titles are the administrators'. */
+  readonly title?: string;
   readonly category: Category;
   readonly severity: Severity;
   readonly presence: Presence;
@@ -76,14 +79,19 @@ async function findingsOf({ store, engine }: Services, issueId: string): Promise
   const rows = [...(await loadFindings(store, head)).values()].filter(
     ({ triage }) => triage === 'open' || triage === 'in-progress',
   );
-  const helpUrls = new Map((await engine()).describeRules().map((rule) => [rule.id, rule.helpUrl]));
-  const findings = rows.slice(0, SHOWN).map(({ kind, category, severity, presence, surfaces, rule }) => ({
-    kind,
-    category,
-    severity,
-    presence,
-    surfaces,
-    helpUrl: helpUrls.get(rule) ?? '',
-  }));
+  const module = await engine();
+  const helpUrls = new Map(module.describeRules().map((rule) => [rule.id, rule.helpUrl]));
+  const findings = rows.slice(0, SHOWN).map(({ kind, category, severity, presence, surfaces, rule }) => {
+    const title = kindTitle(module, kind);
+    return {
+      kind,
+      ...(title === undefined ? {} : { title }),
+      category,
+      severity,
+      presence,
+      surfaces,
+      helpUrl: helpUrls.get(rule) ?? '',
+    };
+  });
   return { on: true, findings, more: rows.length > SHOWN };
 }

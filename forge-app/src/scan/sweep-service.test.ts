@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AppError } from '../errors.ts';
 import { handleSweepSchedule } from '../handlers/sweep.ts';
-import { DEFAULT_SETTINGS } from '../storage/settings-repository.ts';
+import { DEFAULT_SETTINGS, settingsWrite } from '../storage/settings-repository.ts';
 import { choose } from '../testing/choose.ts';
 import { START, testServices } from '../testing/test-services.ts';
 import type { TestServices } from '../testing/test-services.ts';
@@ -99,9 +99,10 @@ test('switched off, it stops where it is; switched on again, it looks at all tha
   await sweep(services, 'run-1');
   services.time += HOUR;
   const { features } = DEFAULT_SETTINGS;
+  const off = settingsWrite(DEFAULT_SETTINGS, { features: { ...features, events: false } });
   services.jira.before = () => {
     services.jira.before = () => undefined;
-    void choose(services.store, { features: { ...features, events: false } });
+    void services.store.transact({ set: [off] });
   };
   assert.equal(await sweep(services, 'run-2'), 2, 'the page that was read is enqueued');
   assert.equal(await sweep(services, 'run-3'), undefined);

@@ -67,8 +67,8 @@ export function panelAddress(site: LocalSite, { at = '/', user, locale, theme }:
   return `${site.url}/__app/admin/?${query.toString()}#${at}`;
 }
 
-/** Keeps a picture of the page for people to look at. */
+/** Keeps a picture of the whole page for people to look at. */
 export async function picture(page: Page, name: string): Promise<void> {
   mkdirSync(OUTPUT, { recursive: true });
-  await page.screenshot({ path: path.join(OUTPUT, `${name}.png`), animations: 'disabled' });
+  await page.screenshot({ path: path.join(OUTPUT, `${name}.png`), animations: 'disabled', fullPage: true });
 }

@@ -2,7 +2,7 @@
 import Heading from '@atlaskit/heading';
 import type { ReactNode } from 'react';
 import { useMessages } from '../i18n/messages.ts';
-import { SEVERITIES, TRIAGES, kindName } from '../ui/labels.tsx';
+import { SEVERITIES, TRIAGES, findingName } from '../ui/labels.tsx';
 import { CONTROLS } from './controls.ts';
 import type { EvidenceReport } from './report.ts';
 
@@ -151,7 +151,7 @@ function Exceptions({ exceptions, concealed, suppressions }: EvidenceReport) {
           {suppressions.map((row, index) => (
             <li key={index}>
               {t('evidence.suppression', {
-                kind: kindName(row.kind),
+                kind: findingName(row),
                 scope: row.scope === 'site' ? t('audit.subject.site') : row.scope,
                 reason: word(`reason.${row.reason}`, row.reason),
               })}
@@ -180,7 +180,7 @@ function Exceptions({ exceptions, concealed, suppressions }: EvidenceReport) {
                   <th scope="row">
                     {row.issue} <span className="hint">{row.project}</span>
                   </th>
-                  <td>{kindName(row.kind)}</td>
+                  <td>{findingName(row)}</td>
                   <td>{word(`severity.${row.severity}`, row.severity)}</td>
                   <td>{word(`triage.${row.state}`, row.state)}</td>
                   <td>{word(`reason.${row.reason}`, row.reason)}</td>

@@ -29,6 +29,8 @@ export interface ReportException {
   readonly issue: string;
   readonly project: string;
   readonly kind: string;
+  /** What the kind is called; absent for custom rules. */
+  readonly title?: string;
   readonly rule: string;
   readonly category: string;
   readonly gdprClass: string;
@@ -57,6 +59,7 @@ export interface EvidenceReport {
   readonly suppressions: readonly {
     readonly scope: string;
     readonly kind: string;
+    readonly title?: string;
     readonly reason: string;
     readonly since: string;
   }[];
@@ -114,9 +117,10 @@ export function buildReport(
     counts,
     timeToResolve: SEVERITIES.map((severity) => resolveTime(severity, hours[severity])),
     exceptions,
-    suppressions: suppressions.map(({ scope, kind, reason, createdAt }) => ({
+    suppressions: suppressions.map(({ scope, kind, title, reason, createdAt }) => ({
       scope: scope === 'site' ? scope : projectName(scope),
       kind,
+      ...(title === undefined ? {} : { title }),
       reason,
       since: isoOf(createdAt),
     })),
@@ -143,11 +147,12 @@ function quantile(sorted: readonly number[], share: number): number | null {
 }
 
 function exceptionOf(row: Decided, projectName: (id: string) => string): ReportException {
-  const { issueKey, projectId, kind, rule, category, gdprClass, severity, presence, triage, reason } = row;
+  const { issueKey, projectId, kind, title, rule, category, gdprClass, severity, presence, triage, reason } = row;
   return {
     issue: issueKey,
     project: projectName(projectId),
     kind,
+    ...(title === undefined ? {} : { title }),
     rule,
     category,
     gdprClass,

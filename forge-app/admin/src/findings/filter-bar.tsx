@@ -6,6 +6,8 @@ import type { MessageKey } from '../i18n/messages.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { PRESENCES, SEVERITIES, TRIAGES } from '../ui/labels.tsx';
 import { SelectField } from '../ui/select-field.tsx';
+import type { Option } from '../ui/select-field.tsx';
+import { useKinds } from './use-kinds.ts';
 import { useProjects } from '../ui/use-projects.ts';
 import {
   AGES,
@@ -41,7 +43,8 @@ export function FilterBar({ route }: { readonly route: Route }) {
   const any = { value: ANY, label: t('any') };
   const project = filterValue(query, 'projectId');
   const named = [...projects.values()].map(({ id, name }) => ({ value: id, label: name }));
-  const unnamed = project === ANY || projects.has(project) ? [] : [{ value: project, label: project }];
+  const kinds = useKinds();
+  const kind = filterValue(query, 'kind');
   return (
     <form
       className="filters"
@@ -63,10 +66,15 @@ export function FilterBar({ route }: { readonly route: Route }) {
       <SelectField
         label={t('filter.project')}
         value={project}
-        options={[any, ...unnamed, ...named]}
+        options={[any, ...withValue(named, project)]}
         onChange={set('projectId')}
       />
-      <TextFilter name="kind" label={t('filter.kind')} value={filterValue(query, 'kind')} onChange={set('kind')} />
+      <SelectField
+        label={t('filter.kind')}
+        value={kind}
+        options={[any, ...withValue(kinds, kind)]}
+        onChange={set('kind')}
+      />
       <TextFilter name="rule" label={t('filter.rule')} value={filterValue(query, 'rule')} onChange={set('rule')} />
       {filterValue(query, 'fingerprint') !== ANY && <p className="filter-note">{t('filter.fingerprint')}</p>}
       <Button
@@ -78,6 +86,12 @@ export function FilterBar({ route }: { readonly route: Route }) {
       </Button>
     </form>
   );
+}
+
+/** What the address names is shown, known or not. */
+function withValue(options: readonly Option[], value: string): readonly Option[] {
+  const isKnown = value === ANY || options.some((option) => option.value === value);
+  return isKnown ? options : [{ value, label: value }, ...options];
 }
 
 /** Applies when it is left or with the Enter key: each change of the address asks the app. */

@@ -6,7 +6,7 @@ import { call } from '../host/bridge.ts';
 import type { Output } from '../host/bridge.ts';
 import { useAction, useLoad } from '../host/use-call.ts';
 import { useMessages } from '../i18n/messages.ts';
-import { kindName } from '../ui/labels.tsx';
+import { findingName } from '../ui/labels.tsx';
 import { Failed, Loaded } from '../ui/states.tsx';
 import { useProjects } from '../ui/use-projects.ts';
 
@@ -80,7 +80,7 @@ function Row({ row }: { readonly row: Suppression }) {
     });
   return (
     <tr>
-      <th scope="row">{kindName(row.kind)}</th>
+      <th scope="row">{findingName(row)}</th>
       <td>{row.scope === 'site' ? t('triage.scope.site') : (project?.name ?? row.scope)}</td>
       <td>
         {t(`reason.${row.reason}`)}

@@ -91,6 +91,7 @@ export function ScanForm({ onStarted }: { readonly onStarted: () => void }) {
             <label htmlFor={jqlId}>{t('history.jql')}</label>
             <Textfield
               id={jqlId}
+              isCompact
               value={jql}
               onChange={(event) => {
                 change(setJql)(event.currentTarget.value);
@@ -115,6 +116,7 @@ export function ScanForm({ onStarted }: { readonly onStarted: () => void }) {
           <label htmlFor={pointsId}>{t('history.points')}</label>
           <Textfield
             id={pointsId}
+            isCompact
             type="number"
             min={200}
             max={500_000}

@@ -4,7 +4,7 @@ import { issueFindings } from '../host/bridge.ts';
 import type { IssueFindings } from '../host/bridge.ts';
 import { useLoad } from '../host/use-call.ts';
 import { useMessages } from '../i18n/messages.ts';
-import { SeverityMark, kindName, surfaceName } from '../ui/labels.tsx';
+import { SeverityMark, findingName, surfaceName } from '../ui/labels.tsx';
 import { Loaded } from '../ui/states.tsx';
 
 export default function IssueView() {
@@ -26,9 +26,9 @@ function Findings({ value: { on, findings, more } }: { readonly value: IssueFind
   return (
     <>
       <ul className="issue-findings">
-        {findings.map(({ kind, severity, presence, surfaces, helpUrl }, index) => (
+        {findings.map(({ kind, title, severity, presence, surfaces, helpUrl }, index) => (
           <li key={index}>
-            <strong>{kindName(kind)}</strong> <SeverityMark severity={severity} />
+            <strong>{findingName({ kind, title })}</strong> <SeverityMark severity={severity} />
             <span className="hint">
               {t(`presence.${presence}`)}: {surfaces.map((surface) => surfaceName(messages, surface)).join(', ')}
             </span>

@@ -5,7 +5,7 @@ import { call } from '../host/bridge.ts';
 import type { Output } from '../host/bridge.ts';
 import { useLoad } from '../host/use-call.ts';
 import { useMessages } from '../i18n/messages.ts';
-import { SEVERITIES, kindName } from '../ui/labels.tsx';
+import { SEVERITIES, findingName } from '../ui/labels.tsx';
 import { Loaded, Loading } from '../ui/states.tsx';
 import { useProjects } from '../ui/use-projects.ts';
 import { Bars } from './bars.tsx';
@@ -30,7 +30,7 @@ export default function OverviewPage() {
   );
 }
 
-function Overview({ overview: { counts } }: { readonly overview: Output<'overview.get'> }) {
+function Overview({ overview: { counts, kinds } }: { readonly overview: Output<'overview.get'> }) {
   const { t, number } = useMessages();
   const projects = useProjects();
   const open = counts.filter(isOpen);
@@ -67,7 +67,12 @@ function Overview({ overview: { counts } }: { readonly overview: Output<'overvie
             title={t('overview.open.by-kind')}
             bars={tally(open, ({ kind }) => kind)
               .slice(0, BARS)
-              .map(([kind, count]) => ({ id: kind, label: kindName(kind), count, query: { ...OPEN, kind } }))}
+              .map(([kind, count]) => ({
+                id: kind,
+                label: findingName({ kind, title: kinds[kind] }),
+                count,
+                query: { ...OPEN, kind },
+              }))}
           />
           <Bars
             title={t('overview.open.by-project')}

@@ -5,7 +5,7 @@ import Heading from '@atlaskit/heading';
 import { useEffect, useState } from 'react';
 import { useRoute } from '../host/route.ts';
 import { useMessages } from '../i18n/messages.ts';
-import { SEVERITIES, kindName } from '../ui/labels.tsx';
+import { SEVERITIES } from '../ui/labels.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { useCountryName } from './country-name.ts';
 import { isChanged, severityOf } from './rule-filters.ts';
@@ -57,7 +57,7 @@ function Facts({ rule }: { readonly rule: ListedRule }) {
       <dt>{t('rules.id')}</dt>
       <dd>{rule.id}</dd>
       <dt>{t('filter.kind')}</dt>
-      <dd>{kindName(rule.kind)}</dd>
+      <dd>{rule.kind}</dd>
       {rule.provider !== '' && (
         <>
           <dt>{t('rules.provider')}</dt>

@@ -51,15 +51,15 @@ const ACRONYMS = new Set([
   'db',
 ]);
 
-/** Kinds are ids in kebab case; they are shown as words. */
-export function kindName(kind: string): string {
+/** Kinds are ids in kebab case; without a title they are shown as words. */
+function kindName(kind: string): string {
   const words = kind.split('-').map((word) => (ACRONYMS.has(word) ? word.toUpperCase() : word));
   const name = words.join(' ');
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** What a finding is: the title of the custom rule that found it, or its kind. */
-export function findingName({ kind, title }: { readonly kind: string; readonly title?: string }): string {
+/** What a finding is: the title of the rule or kind, or the kind. */
+export function findingName({ kind, title }: { readonly kind: string; readonly title?: string | undefined }): string {
   return title ?? kindName(kind);
 }
 

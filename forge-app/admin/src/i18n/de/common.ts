@@ -14,6 +14,8 @@ export const common: Area<typeof en> = {
   'error.title': 'Das hat nicht geklappt',
   'error.forbidden':
     'Nur Administratoren dieser Jira-Site können diese Seite verwenden. Fragen Sie einen von ihnen oder melden Sie sich als solcher an.',
+  'error.admin-unknown':
+    'Jira hat nicht gesagt, ob Sie diese Site verwalten; darum wird nichts gezeigt. Warten Sie kurz und versuchen Sie es erneut.',
   'error.invalid-request':
     'Die App hat die Anfrage nicht verstanden. Laden Sie die Seite neu; bleibt es dabei, wurde die App vielleicht gerade aktualisiert.',
   'error.finding-not-found':

@@ -11,6 +11,8 @@ export const common = {
 
   'error.title': 'This did not work',
   'error.forbidden': 'Only administrators of this Jira site can use this page. Ask one of them, or sign in as one.',
+  'error.admin-unknown':
+    'Jira did not say whether you administer this site, so nothing is shown. Wait a moment, then try again.',
   'error.invalid-request':
     'The app did not understand the request. Reload the page; if it stays so, the app may just have been updated.',
   'error.finding-not-found':

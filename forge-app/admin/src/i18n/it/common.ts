@@ -14,6 +14,8 @@ export const common: Area<typeof en> = {
   'error.title': 'Operazione non riuscita',
   'error.forbidden':
     'Solo gli amministratori di questo sito Jira possono usare questa pagina. Rivolgiti a uno di loro o accedi come tale.',
+  'error.admin-unknown':
+    'Jira non ha detto se amministri questo sito, quindi non viene mostrato nulla. Attendi un momento e riprova.',
   'error.invalid-request':
     'L’app non ha capito la richiesta. Ricarica la pagina; se continua, forse l’app è stata appena aggiornata.',
   'error.finding-not-found':
