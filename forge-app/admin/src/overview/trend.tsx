@@ -13,12 +13,13 @@ import { Loaded } from '../ui/states.tsx';
 
 const DAYS = 90;
 const HEIGHT = 220;
+const DAY_SECONDS = 86_400;
 /** Tokens of Atlassian's design system, as the bars beside the chart use them. */
 const COLOURS = {
-  critical: '--ds-background-danger-bold-pressed',
-  high: '--ds-background-danger-bold',
-  medium: '--ds-background-warning-bold',
-  low: '--ds-icon-subtle',
+  critical: '--ds-background-accent-red-bolder',
+  high: '--ds-background-accent-orange-bolder',
+  medium: '--ds-background-accent-blue-bolder',
+  low: '--ds-background-accent-gray-bolder',
 } as const;
 
 type Day = Output<'overview.trend'>['days'][number];
@@ -103,7 +104,11 @@ function plot(element: HTMLDivElement, days: readonly Day[], { locale, number, t
       tzDate: (seconds) => UPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
       scales: { y: { range: (_, __, most) => [0, Math.max(1, most)] } },
       axes: [
-        { ...axis, values: (_, splits) => splits.map((seconds) => shortDay.format(seconds * 1000)) },
+        {
+          ...axis,
+          incrs: [1, 2, 7, 14, 30].map((count) => count * DAY_SECONDS),
+          values: (_, splits) => splits.map((seconds) => shortDay.format(seconds * 1000)),
+        },
         {
           ...axis,
           incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000],
@@ -111,7 +116,10 @@ function plot(element: HTMLDivElement, days: readonly Day[], { locale, number, t
         },
       ],
       series: [
-        { label: t('trend.day'), value: (_, seconds) => shortDay.format(seconds * 1000) },
+        {
+          label: t('trend.day'),
+          value: (_, seconds: number | null) => (seconds === null ? '' : shortDay.format(seconds * 1000)),
+        },
         ...SEVERITIES.map((severity) => ({
           label: t(`severity.${severity}`),
           stroke: colour(COLOURS[severity]),
