@@ -192,6 +192,7 @@ const VIEWS: readonly View[] = [
       await page.getByRole('article').waitFor();
       await page.emulateMedia({ media: 'print' });
       assert.equal(await page.locator('nav').isVisible(), false, 'only the report is printed');
+      await page.locator('html[data-color-mode=light]').waitFor();
     },
   },
   {

@@ -6,11 +6,13 @@ import { Failed } from '../ui/states.tsx';
 import { csvOf } from './csv.ts';
 import type { EvidenceReport } from './report.ts';
 import { ReportView } from './report-view.tsx';
+import { useLightPrint } from './use-light-print.ts';
 import { createReport, goOn, useReport } from './use-report.ts';
 
 export default function EvidencePage() {
   const { t } = useMessages();
   const making = useReport();
+  useLightPrint();
   return (
     <>
       <div className="no-print">

@@ -1,9 +1,10 @@
 /** The report as a page that can be printed. */
 import Heading from '@atlaskit/heading';
-import type { ReactNode } from 'react';
 import { useMessages } from '../i18n/messages.ts';
 import { SEVERITIES, TRIAGES, findingName } from '../ui/labels.tsx';
 import { CONTROLS } from './controls.ts';
+import { countText, waitingOf } from '../overview/waiting.ts';
+import { Facts, Part } from './parts.tsx';
 import type { EvidenceReport } from './report.ts';
 
 /** Exceptions on the page; the files hold all. */
@@ -22,27 +23,9 @@ export function ReportView({ report }: { readonly report: EvidenceReport }) {
       <ResolveTimes {...report} />
       <Exceptions {...report} />
       <Configuration {...report} />
+      <Health {...report} />
       <Controls />
     </article>
-  );
-}
-
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className="card">
-      <Heading size="small" as="h3">
-        {title}
-      </Heading>
-      {children}
-    </section>
-  );
-}
-
-function Facts({ facts }: { readonly facts: readonly (readonly [string, string])[] }) {
-  return (
-    <dl className="facts">
-      {facts.map(([name, value]) => [<dt key={`${name} name`}>{name}</dt>, <dd key={name}>{value}</dd>])}
-    </dl>
   );
 }
 
@@ -197,6 +180,27 @@ function Exceptions({ exceptions, concealed, suppressions }: EvidenceReport) {
   );
 }
 
+function Health({ health }: EvidenceReport) {
+  const messages = useMessages();
+  const { t, dateTime } = messages;
+  const { alerts, retrying, stopped } = waitingOf(health);
+  return (
+    <Part title={t('evidence.section.health')}>
+      <Facts
+        facts={[
+          [t('health.alerts'), countText(messages, alerts)],
+          [t('health.retrying'), countText(messages, retrying)],
+          [t('health.stopped'), countText(messages, stopped)],
+          [
+            t('overview.swept'),
+            health.sweptUntil === undefined ? t('overview.swept.never') : dateTime(health.sweptUntil),
+          ],
+        ]}
+      />
+    </Part>
+  );
+}
+
 function Configuration({ configuration, scanner, fingerprintKey, auditLog }: EvidenceReport) {
   const { t, number } = useMessages();
   const { features, scope, allowlist, retention, channels, rules, customRules } = configuration;
@@ -230,7 +234,7 @@ function Configuration({ configuration, scanner, fingerprintKey, auditLog }: Evi
           [t('settings.field.emailDomains'), allowlist.emailDomains.join(', ') || '–'],
           [t('settings.field.ipRanges'), allowlist.ipRanges.join(', ') || '–'],
           [t('settings.field.bots'), number(allowlist.bots)],
-          [t('settings.retention.days'), number(retention.closedDays)],
+          [t('evidence.retention'), number(retention.closedDays)],
           [t('evidence.channels'), enabled.map(([id]) => id).join(', ') || '–'],
           [t('settings.key'), number(fingerprintKey)],
           [t('page.audit'), t('audit.end', { count: auditLog.entries, hash: auditLog.end })],

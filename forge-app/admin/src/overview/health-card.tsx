@@ -7,10 +7,9 @@ import { useRoute } from '../host/route.ts';
 import { useLoad } from '../host/use-call.ts';
 import { useMessages } from '../i18n/messages.ts';
 import { Loaded } from '../ui/states.tsx';
+import { countText, waitingOf } from './waiting.ts';
 
 type Health = Output<'overview.health'>;
-type Counted = Health['alerts']['pending'];
-
 export default function HealthCard() {
   const { t } = useMessages();
   const heading = useId();
@@ -28,24 +27,19 @@ export default function HealthCard() {
 }
 
 function Numbers({ health }: { readonly health: Health }) {
-  const { t, number, ago } = useMessages();
-  const { failures, alerts, sweptUntil, scan, rules } = health;
-  const failed = [failures.noted, failures['given-up'], failures.parked, failures.retrying, alerts.failed];
+  const messages = useMessages();
+  const { t, number, ago } = messages;
+  const { sweptUntil, scan, rules } = health;
+  const { alerts, retrying, stopped } = waitingOf(health);
   return (
     <>
       <dl className="facts">
         <dt>{t('health.alerts')}</dt>
-        <dd>
-          <Count of={sum([alerts.pending, alerts.sending])} />
-        </dd>
+        <dd>{countText(messages, alerts)}</dd>
         <dt>{t('health.retrying')}</dt>
-        <dd>
-          <Count of={sum([failures.retrying, failures.parked])} />
-        </dd>
+        <dd>{countText(messages, retrying)}</dd>
         <dt>{t('health.stopped')}</dt>
-        <dd>
-          <Count of={sum([failures.noted, failures['given-up'], alerts.failed])} />
-        </dd>
+        <dd>{countText(messages, stopped)}</dd>
         <dt>{t('overview.swept')}</dt>
         <dd>{sweptUntil === undefined ? t('overview.swept.never') : ago(sweptUntil, Date.now())}</dd>
         <dt>{t('health.points')}</dt>
@@ -55,19 +49,10 @@ function Numbers({ health }: { readonly health: Health }) {
         <dt>{t('overview.rules')}</dt>
         <dd>{number(rules)}</dd>
       </dl>
-      {failed.some(({ count }) => count > 0) && <FailuresLink />}
+      {retrying.count + stopped.count > 0 && <FailuresLink />}
       <p className="hint">{t('health.hint')}</p>
     </>
   );
-}
-
-function sum(counts: readonly Counted[]): Counted {
-  return { count: counts.reduce((total, { count }) => total + count, 0), more: counts.some(({ more }) => more) };
-}
-
-function Count({ of: { count, more } }: { readonly of: Counted }) {
-  const { t, number } = useMessages();
-  return more ? t('health.more-than', { count }) : number(count);
 }
 
 function Spending({ scan }: { readonly scan: Health['scan'] }) {

@@ -89,7 +89,7 @@ function Result({ found }: { readonly found: Found }) {
   const { t } = useMessages();
   const issues = new Set(found.findings.map(({ issueId }) => issueId)).size;
   return (
-    <section aria-label={t('person.result')}>
+    <section className="answer" aria-label={t('person.result')}>
       <Heading size="small" as="h2">
         {t('person.found', { count: issues + found.concealedIssues })}
       </Heading>

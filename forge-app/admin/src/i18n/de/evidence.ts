@@ -66,6 +66,7 @@ export const evidence: Area<typeof en> = {
     'Logischer Zugriff: Zugangsdaten in Vorgängen werden gefunden und widerrufen; Ausnahmen haben Grund und Ende.',
   'evidence.control.cc7':
     'Systembetrieb: laufende Erkennung, ihre Ausfälle, und wie Vorfälle bewertet und geschlossen werden.',
+  'evidence.retention': 'Geschlossene Funde werden gelöscht nach (Tage; 0: nie)',
   'evidence.section.configuration': 'Konfiguration',
   'evidence.section.coverage': 'Abdeckung',
   'evidence.section.counts': 'Funde',

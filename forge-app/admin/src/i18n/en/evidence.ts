@@ -62,6 +62,7 @@ export const evidence = {
     'Logical access: credentials in issues are found and revoked; exceptions have a reason and an end.',
   'evidence.control.cc7':
     'System operations: continuous detection, its failures, and how incidents are evaluated and closed.',
+  'evidence.retention': 'Closed findings are deleted after (days; 0: never)',
   'evidence.section.configuration': 'Configuration',
   'evidence.section.coverage': 'Coverage',
   'evidence.section.counts': 'Findings',

@@ -66,6 +66,7 @@ export const evidence: Area<typeof en> = {
     'Accesso logico: le credenziali nei ticket vengono trovate e revocate; le eccezioni hanno un motivo e una fine.',
   'evidence.control.cc7':
     'Operatività dei sistemi: rilevamento continuo, i suoi errori, e come gli incidenti vengono valutati e chiusi.',
+  'evidence.retention': 'I rilevamenti chiusi sono eliminati dopo (giorni; 0: mai)',
   'evidence.section.configuration': 'Configurazione',
   'evidence.section.coverage': 'Copertura',
   'evidence.section.counts': 'Rilevamenti',
