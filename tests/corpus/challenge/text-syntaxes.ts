@@ -24,7 +24,7 @@ export const textSyntaxes: readonly Syntax[] = syntaxes('text', [
   ['english-with', 'password', 'prose', 'camel', 'Log in as admin with password §v and open the page.'],
   ['english-creds', 'password', 'prose', 'camel', 'Test credentials: ann / §v'],
   ['english-colon', 'password', 'prose', 'camel', 'username: ann password: §v'],
-  ['english-second', 'password', 'prose', 'camel', 'The old password was Hagel7Sturm and the new one is §v.'],
+  ['english-second', 'password', 'prose', 'camel', 'The old password was donkey and the new one is §v.'],
   ['english-reset', 'password', 'prose', 'camel', 'Her password has been reset to §v, she can log in again.'],
   ['english-set', 'password', 'prose', 'camel', 'Password set to §v for all test users.'],
   ['english-new', 'password', 'prose', 'camel', 'New password: §v'],

@@ -8,6 +8,7 @@
 #include "decode/piece_finder.h"
 #include "match/context.h"
 #include "match/evaluate.h"
+#include "match/labelled_blocks.h"
 #include "match/matcher.h"
 #include "match/merge_levels.h"
 #include "match/overlap.h"
@@ -135,11 +136,15 @@ void Scanner::Impl::Collect(const RuleSet& rules, const AnchorHits& anchors, std
   }
 }
 
-// Rules for cells: the label must hold a context word, the cell must be a match from end to end.
+// Rules for cells: the label must hold a context word, the cell or block must be a match from end to end.
 void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, const ScanOptions& options,
                                  ScanReport& report) {
   FindLabelledCells(bytes, labelled_cells);
+  AddLabelledBlocks(bytes, labelled_cells);
   if (labelled_cells.empty()) return;
+  std::stable_sort(labelled_cells.begin(), labelled_cells.end(), [](const LabelledCell& a, const LabelledCell& b) {
+    return a.value.begin != b.value.begin ? a.value.begin < b.value.begin : a.value.end < b.value.end;
+  });
   for (size_t index = 0; index < rules.rules.size(); ++index) {
     const Rule& rule = rules.rules[index];
     if (!rule.cells || !IsOn(options.rule_switches, index, rule)) continue;

@@ -13,7 +13,7 @@ constexpr std::string_view kWords[] = {
     "above",
     "access",
     "account",
-    "admin",
+
     "again",
     "algorithm",
     "and",
@@ -378,6 +378,7 @@ bool EndsAsCredential(std::string_view word) {
 }  // namespace
 
 bool HasCredentialWord(std::string_view text) {
+  const bool letters_only = std::all_of(text.begin(), text.end(), [](char c) { return IsUpper(c) || IsLower(c); });
   for (size_t at = 0; at < text.size();) {
     if (!IsUpper(text[at]) && !IsLower(text[at])) {
       ++at;
@@ -389,7 +390,10 @@ bool HasCredentialWord(std::string_view text) {
     if (end - at > 1 && end < text.size() && IsLower(text[end])) --end;
     while (end < text.size() && IsLower(text[end])) ++end;
     const std::string_view word = text.substr(at, end - at);
-    if (IsCredentialWord(word) || EndsAsCredential(word)) return true;
+    // "As" and "No" turn up between the humps and digits of random values.
+    const bool apart = (at == 0 || !IsAlnum(text[at - 1])) && (end == text.size() || !IsAlnum(text[end]));
+    const bool counts = word.size() > 3 || letters_only || apart;
+    if (counts && (IsCredentialWord(word) || EndsAsCredential(word))) return true;
     at = end;
   }
   return false;

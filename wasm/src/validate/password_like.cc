@@ -71,6 +71,14 @@ bool IsFileName(std::string_view text) {
   return false;
 }
 
+// "R0bot", "w1nter": a digit for a letter, where no name has one.
+bool HasInnerDigit(std::string_view text) {
+  for (size_t i = 1; i + 1 < text.size(); ++i) {
+    if (IsDigit(text[i]) && IsAlnum(text[i - 1]) && IsLower(text[i + 1])) return true;
+  }
+  return false;
+}
+
 // "user_id", "Field-Name2", "e-mail", "passwordHash": words with separators, and at most a short number.
 bool IsIdentifier(std::string_view text, const Counts& counts) {
   const WordScore score = ScoreWords(text);
@@ -87,7 +95,8 @@ bool IsIdentifier(std::string_view text, const Counts& counts) {
   if (ticket_key) return true;
   // "winter_Montagna55", "tiGr1s_22": words joined by a mark, a capital and digits make the kind of password that
   // policies ask for; names have no capital inside a small word and number from one place on.
-  const bool chosen = counts.lower > 0 && counts.upper > 0 && (counts.digits >= 2 || HasOddCapital(text));
+  const bool chosen =
+      counts.lower > 0 && counts.upper > 0 && (counts.digits >= 2 || HasOddCapital(text) || HasInnerDigit(text));
   return marks > 0 && mostly_words && counts.digits <= 2 && !chosen;
 }
 
@@ -100,15 +109,18 @@ bool IsPattern(std::string_view text) {
   return (text.front() == '^' && text.back() == '$') || (text.front() == '*' && text.back() == '*');
 }
 
-// What no syntax makes a password: references, placeholders, paths, code, files.
-bool IsNoValue(std::string_view text, size_t longest) {
+// What no syntax makes a password: references, placeholders, paths, code, files. In quotes, signs that do not stand
+// between words are no code.
+bool IsNoValue(std::string_view text, size_t longest, bool quoted) {
   if (text.size() < 4 || text.size() > longest) return true;
   if (HasPlaceholderShape(text) || IsVariable(text) || HasTellingWord(text)) return true;
   std::string_view unpadded = text;
   while (unpadded.ends_with('=')) unpadded.remove_suffix(1);  // "==" is code, and the end of base64
-  if (IsVersionOrDate(text) || IsPathOrAddress(text) || IsCode(unpadded) || IsPattern(text)) return true;
+  const bool code = IsCode(unpadded) && (!quoted || WordPercent(text) >= 20);
+  if (code || IsVersionOrDate(text) || IsPathOrAddress(text) || IsPattern(text)) return true;
   if (IsTechnicalName(text) || IsFileName(text)) return true;
-  const unsigned char first = static_cast<unsigned char>(text[0]);
+  const auto first = static_cast<unsigned char>(text[0]);
+  if (quoted && text.size() >= 8 && WordPercent(text) < 20) return first >= 0x80;
   return first >= 0x80 || text[0] == '{' || text[0] == '(' || text[0] == '<' || text[0] == '[' || text[0] == '/' ||
          text[0] == '|';
 }
@@ -137,7 +149,9 @@ Verdict JudgeWritten(std::string_view text, const Counts& counts) {
     const auto marks = static_cast<size_t>(
         std::count_if(text.begin(), text.end(), [](char c) { return c == '_' || c == '.' || c == '-' || c == '/'; }));
     // "newPassword2", "user_pw_1"
-    if (words && counts.symbols == marks && (counts.digits < 2 || IsIdentifier(text, counts))) return Verdict::kReject;
+    if (words && counts.symbols == marks && !HasInnerDigit(text) && !HasOddCapital(text) &&
+        (counts.digits < 2 || IsIdentifier(text, counts)))
+      return Verdict::kReject;
     const bool ticket_key = counts.lower == 0 && counts.symbols == 1 && text.find('-') != std::string_view::npos;
     if (ticket_key) return Verdict::kReject;
     if (!reads || counts.symbols == 0) return text.size() >= 5 ? Verdict::kConfirm : Verdict::kNeutral;
@@ -160,8 +174,9 @@ Verdict JudgeKey(std::string_view text, const Counts& counts) {
     return Verdict::kReject;
   const uint32_t words = WordPercent(text);
   if (words >= 50 || (words >= 25 && HasCredentialWord(text))) return Verdict::kReject;
-  if (counts.digits > 0) return counts.digits >= 2 ? Verdict::kConfirm : Verdict::kNeutral;
-  return text.size() >= 16 && (counts.inner_upper >= 3 || counts.symbols >= 3) ? Verdict::kConfirm : Verdict::kNeutral;
+  const bool mixed = counts.digits >= 2 || (counts.digits == 1 && counts.inner_upper + counts.symbols >= 2) ||
+                     (text.size() >= 16 && counts.inner_upper + counts.symbols >= 3);
+  return mixed ? Verdict::kConfirm : Verdict::kNeutral;
 }
 
 // Of a value in a sentence, or where it cannot be told what stands around it.
@@ -193,9 +208,10 @@ Verdict JudgeOpen(std::string_view text, const Counts& counts, ValueSyntax synta
 // Parameter `hex` 1: a string of hex digits may be the password (32, 40 or 64 of them are a hash elsewhere).
 Verdict PasswordLike(const ValidatorInput& input) {
   const ValueSyntax syntax = SyntaxOf(input);
-  if (syntax == ValueSyntax::kLiteral || syntax == ValueSyntax::kSetting) return WrittenPassword(input);
+  const bool beside_user = syntax == ValueSyntax::kLabel && HasUserBefore(input);
+  if (syntax == ValueSyntax::kLiteral || syntax == ValueSyntax::kSetting || beside_user) return WrittenPassword(input);
   const std::string_view text = input.value;
-  if (IsNoValue(text, kLongestPassword) || IsUuid(text)) return Verdict::kReject;
+  if (IsNoValue(text, kLongestPassword, false) || IsUuid(text)) return Verdict::kReject;
   const Counts counts = CountsOf(text);
   if (IsDigits(text)) return text.size() >= 6 && text.size() <= 12 ? Verdict::kNeutral : Verdict::kReject;
   if (text.size() >= 32 && IsHex(text) && input.params[0] != 1) return Verdict::kReject;
@@ -205,7 +221,8 @@ Verdict PasswordLike(const ValidatorInput& input) {
 // The same where the rule's pattern leaves no doubt that the value is one: behind a flag, in a statement of SQL.
 Verdict WrittenPassword(const ValidatorInput& input) {
   const std::string_view text = input.value;
-  if (IsNoValue(text, kLongestPassword) || IsUuid(text)) return Verdict::kReject;
+  const bool quoted = SyntaxOf(input) == ValueSyntax::kLiteral;
+  if (IsNoValue(text, kLongestPassword, quoted) || IsUuid(text)) return Verdict::kReject;
   if (IsDigits(text)) return text.size() >= 6 && text.size() <= 12 ? Verdict::kConfirm : Verdict::kReject;
   if (text.size() >= 32 && IsHex(text)) return input.params[0] == 1 ? Verdict::kConfirm : Verdict::kReject;
   return JudgeWritten(text, CountsOf(text));
@@ -219,9 +236,10 @@ Verdict GeneratedKey(const ValidatorInput& input) {
 // The value of a key, token or secret in quotes or on a line of configuration; elsewhere neutral.
 Verdict KeyLike(const ValidatorInput& input) {
   const std::string_view text = input.value;
+  const ValueSyntax syntax = SyntaxOf(input);
   if (IsUuid(text)) return HasPlaceholderShape(text) ? Verdict::kReject : Verdict::kConfirm;
-  if (IsNoValue(text, kLongestKey) || IsDigits(text)) return Verdict::kReject;
-  if (SyntaxOf(input) == ValueSyntax::kOpen) return Verdict::kNeutral;
+  if (IsNoValue(text, kLongestKey, syntax == ValueSyntax::kLiteral) || IsDigits(text)) return Verdict::kReject;
+  if (syntax == ValueSyntax::kOpen) return Verdict::kNeutral;
   return JudgeKey(text, CountsOf(text));
 }
 

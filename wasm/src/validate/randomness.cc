@@ -66,7 +66,12 @@ Verdict Randomness(const ValidatorInput& input) {
   if (words >= 60 || (mix.digits == 0 && words >= 40)) return Verdict::kReject;
   const bool mixed = mix.digits >= 1 && mix.letters >= 2 && mix.changes * 100 >= (text.size() - 1) * 20;
   const bool letters_only = mix.digits == 0 && text.size() >= 16 && mix.changes * 100 >= (text.size() - 1) * 30;
-  if ((mixed || letters_only) && words <= 40 && EntropyMillibits(text) >= LeastEntropy(text.size()))
+  // One case with few digits, as base32 and base36 have it: letters and digits alone, which make no words of any
+  // language.
+  const TripleScore triples = ScoreTriples(text);
+  const bool plain = mix.digits + mix.letters == text.size() && text.size() >= (mix.digits > 0 ? 16U : 24U);
+  const bool unlike_words = plain && triples.triples >= 6 && triples.common * 100 <= triples.triples * 35;
+  if ((mixed || letters_only || unlike_words) && words <= 40 && EntropyMillibits(text) >= LeastEntropy(text.size()))
     return Verdict::kConfirm;
   return Verdict::kNeutral;
 }

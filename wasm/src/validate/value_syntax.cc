@@ -1,10 +1,13 @@
 #include "validate/value_syntax.h"
 
+#include <algorithm>
+
 #include "validate/id_text.h"
 
 namespace secret_scanner::validate {
 namespace {
 
+constexpr uint32_t kUserReach = 100;
 constexpr size_t kReach = 160;  // bytes before the value that are looked at
 
 constexpr bool IsQuote(char c) { return c == '"' || c == '\'' || c == '`'; }
@@ -80,6 +83,32 @@ bool IsDeclaration(std::string_view line) {
   return false;
 }
 
+// "--db-password", "--token=": the last word of the line is the flag of a program.
+bool IsFlag(std::string_view line) {
+  if (!line.empty() && IsQuote(line.back())) line.remove_suffix(1);
+  if (!line.empty() && (line.back() == '=' || line.back() == ' ')) line.remove_suffix(1);
+  size_t begin = line.size();
+  while (begin > 0 && (IsAlnum(line[begin - 1]) || line[begin - 1] == '-')) --begin;
+  const std::string_view word = line.substr(begin);
+  return word.size() > 3 && word.starts_with("--") && IsAlnum(word.back());
+}
+
+// "name: |" and "name: >-" on the line before: a block scalar of YAML.
+bool IsBlockScalar(std::string_view before) {
+  while (!before.empty() && (IsBlank(before.back()) || before.back() == '\n')) before.remove_suffix(1);
+  if (!before.empty() && (before.back() == '-' || before.back() == '+')) before.remove_suffix(1);
+  if (before.empty() || (before.back() != '|' && before.back() != '>')) return false;
+  before = WithoutBlanks(before.substr(0, before.size() - 1));
+  return !before.empty() && before.back() == ':';
+}
+
+// "// name", "# name": a setting that somebody has commented out.
+std::string_view WithoutCommentMark(std::string_view line) {
+  while (!line.empty() && (IsBlank(line[0]) || line[0] == '/' || line[0] == '#' || line[0] == '*' || line[0] == ';'))
+    line.remove_prefix(1);
+  return line;
+}
+
 bool EndsSetting(std::string_view after) {
   if (after.empty() || EndsLine(after[0]) || after[0] == ';' || after[0] == '&') return true;
   while (!after.empty() && IsBlank(after[0])) after.remove_prefix(1);
@@ -125,7 +154,8 @@ ValueSyntax SyntaxOf(const ValidatorInput& input) {
   while (begin > 0 && before.size() - begin < kReach && !EndsLine(before[begin - 1])) --begin;
   const std::string_view line = WithoutBlanks(before.substr(begin));
   const bool ends = EndsSetting(after);
-  if (ends && IsDeclaration(line)) return ValueSyntax::kSetting;
+  if (IsFlag(line) || (ends && (IsDeclaration(line) || (line.empty() && IsBlockScalar(before)))))
+    return ValueSyntax::kSetting;
   if (line.size() < 2 || (line.back() != '=' && line.back() != ':')) return ValueSyntax::kOpen;
   const bool equals = line.back() == '=';
   const bool tight = equals && before.back() == '=' && !IsBlank(line[line.size() - 2]);
@@ -133,10 +163,32 @@ ValueSyntax SyntaxOf(const ValidatorInput& input) {
   size_t name = names.size();
   while (name > 0 && IsNamePart(names[name - 1])) --name;
   if (name == names.size()) return ValueSyntax::kOpen;
-  if (tight && (IsCompound(names.substr(name)) || IsAmongPairs(names.substr(0, name), after)))
+  const std::string_view own = names.substr(name);
+  const bool capitals = own.size() > 3 && std::all_of(own.begin(), own.end(), IsUpper);  // PGPASSWORD=x psql
+  if (tight && (capitals || IsCompound(own) || IsAmongPairs(names.substr(0, name), after)))
     return ValueSyntax::kSetting;
-  if (!ends || !IsLoneName(names)) return ValueSyntax::kOpen;
+  // "${db.password:x}", "{user: app, db_password: x}"
+  const bool closes = !after.empty() && (after[0] == '}' || after[0] == ',');
+  if (closes && !equals && IsCompound(names.substr(name))) return ValueSyntax::kSetting;
+  if (!ends || !IsLoneName(WithoutCommentMark(names))) return ValueSyntax::kOpen;
   return equals || IsCompound(names.substr(name)) ? ValueSyntax::kSetting : ValueSyntax::kLabel;
+}
+
+bool HasUserBefore(const ValidatorInput& input) {
+  const std::string_view before = input.buffer.substr(input.span.begin - std::min(input.span.begin, kUserReach),
+                                                      std::min(input.span.begin, kUserReach));
+  for (const std::string_view word : {"user", "login", "benutzer", "utilisateur", "identifiant", "usuario", "utente",
+                                      "utilizador", "gebruiker", "account"}) {
+    for (size_t at = 0; at + word.size() < before.size(); ++at) {
+      const bool same = std::equal(word.begin(), word.end(), before.begin() + static_cast<std::ptrdiff_t>(at),
+                                   [](char a, char b) { return a == ToLower(b); });
+      if (!same) continue;
+      size_t end = at + word.size();
+      while (end < before.size() && (IsAlnum(before[end]) || before[end] == ' ') && end - at < 24) ++end;
+      if (end < before.size() && (before[end] == ':' || before[end] == '=')) return true;
+    }
+  }
+  return false;
 }
 
 }  // namespace secret_scanner::validate

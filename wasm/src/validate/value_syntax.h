@@ -19,6 +19,9 @@ enum class ValueSyntax : uint8_t {
 // Looks at the bytes around the value, on its line only.
 ValueSyntax SyntaxOf(const ValidatorInput& input);
 
+// Whether a label or name of a user stands within 100 bytes before the value: "User: app", "username=app".
+bool HasUserBefore(const ValidatorInput& input);
+
 }  // namespace secret_scanner::validate
 
 #endif  // SECRET_SCANNER_SRC_VALIDATE_VALUE_SYNTAX_H_

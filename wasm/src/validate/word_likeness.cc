@@ -56,6 +56,16 @@ WordScore ScoreWords(std::string_view text) {
   return score;
 }
 
+TripleScore ScoreTriples(std::string_view text) {
+  TripleScore score;
+  for (size_t i = 0; i + 2 < text.size(); ++i) {
+    if (!IsLetter(text[i]) || !IsLetter(text[i + 1]) || !IsLetter(text[i + 2])) continue;
+    ++score.triples;
+    score.common += IsCommon(text.data() + i) ? 1 : 0;
+  }
+  return score;
+}
+
 uint32_t WordPercent(std::string_view text) {
   return text.empty() ? 0 : static_cast<uint32_t>(ScoreWords(text).word_letters * 100 / text.size());
 }

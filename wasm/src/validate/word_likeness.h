@@ -19,6 +19,14 @@ struct WordScore {
 // words too.
 WordScore ScoreWords(std::string_view text);
 
+struct TripleScore {
+  uint32_t triples = 0;  // three letters in a row, whatever their case
+  uint32_t common = 0;   // those that are common in English
+};
+
+// Of random letters 15 of 100 triples are common, of words of European languages more than half.
+TripleScore ScoreTriples(std::string_view text);
+
 // Share of all characters of `text` that stand in words, in percent.
 uint32_t WordPercent(std::string_view text);
 
