@@ -64,6 +64,31 @@ TEST(ValueSyntax, ALineOfItsOwnIsASettingOrALabel) {
   EXPECT_EQ(SyntaxBetween("=", ""), ValueSyntax::kOpen) << "no name";
 }
 
+TEST(ValueSyntax, FlagsBlocksAndDefaultsAreSettings) {
+  EXPECT_EQ(SyntaxBetween("tool --db-password ", " sync"), ValueSyntax::kSetting);
+  EXPECT_EQ(SyntaxBetween("tool --token=", ""), ValueSyntax::kSetting);
+  EXPECT_EQ(SyntaxBetween("db_password: |\n  ", "\nnext: 1"), ValueSyntax::kSetting) << "a block of YAML";
+  EXPECT_EQ(SyntaxBetween("${db.password:", "}"), ValueSyntax::kSetting);
+  EXPECT_EQ(SyntaxBetween("{user: app, db_password: ", ", port: 1}"), ValueSyntax::kSetting);
+  EXPECT_EQ(SyntaxBetween("PGPASSWORD=", " psql"), ValueSyntax::kSetting);
+  EXPECT_EQ(SyntaxBetween("// dbPassword: ", ""), ValueSyntax::kSetting) << "commented out";
+  EXPECT_EQ(SyntaxBetween("a - ", " b"), ValueSyntax::kOpen);
+}
+
+TEST(ValueSyntax, ALabelOfTheUserIsSeen) {
+  const auto has_user = [](std::string_view before) {
+    const std::string buffer = std::string(before).append("donkey");
+    const auto begin = static_cast<uint32_t>(before.size());
+    return validate::HasUserBefore(
+        {.value = std::string_view(buffer).substr(begin), .buffer = buffer, .span = {begin, begin + 6}});
+  };
+  EXPECT_TRUE(has_user("User: app\nPassword: "));
+  EXPECT_TRUE(has_user("Benutzername: app\nPasswort: "));
+  EXPECT_FALSE(has_user("the user enters\nPassword "));
+  EXPECT_FALSE(has_user("User: app" + std::string(100, ' ')));
+  EXPECT_FALSE(has_user(""));
+}
+
 TEST(ValueSyntax, PairsOfALineAreSettings) {
   EXPECT_EQ(SyntaxBetween("host=db1 password=", " port=1"), ValueSyntax::kSetting);
   EXPECT_EQ(SyntaxBetween("user=app, password=", "}"), ValueSyntax::kSetting);
@@ -72,11 +97,12 @@ TEST(ValueSyntax, PairsOfALineAreSettings) {
 }
 
 TEST(CredentialWords, AreFoundAtHumpsAndSigns) {
-  for (const std::string_view text :
-       {"newPassword", "user_token", "required", "userpassword", "X-Auth", "APIKey2", "getHTTPHeader", "secret"}) {
+  for (const std::string_view text : {"newPassword", "user_token", "required", "userpassword", "X-Auth", "api_key",
+                                      "getHTTPHeader", "secret", "yes"}) {
     EXPECT_TRUE(validate::HasCredentialWord(text)) << text;
   }
-  for (const std::string_view text : {"donkey", "mango-river", "Passion", "tokenise", "", "77", "hunter2"}) {
+  for (const std::string_view text :
+       {"donkey", "mango-river", "Passion", "tokenise", "", "77", "hunter2", "kT9No2", "wAs9x"}) {
     EXPECT_FALSE(validate::HasCredentialWord(text)) << text;
   }
 }

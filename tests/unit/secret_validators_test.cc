@@ -217,6 +217,19 @@ TEST(Randomness, GeneratedValuesAreConfirmed) {
   EXPECT_EQ(JudgeWith("randomness", random.Next(kHex, 32), {0, 0}), Verdict::kReject) << "a hash";
 }
 
+TEST(Randomness, OneCaseWithFewDigitsIsConfirmedToo) {
+  RandomText random(22);
+  int base32 = 0;
+  int base36 = 0;
+  for (int i = 0; i < 1000; ++i) {
+    base32 += JudgeWith("randomness", random.Next("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 32), {1, 0}) == Verdict::kConfirm;
+    base36 +=
+        JudgeWith("randomness", random.Next("abcdefghijklmnopqrstuvwxyz0123456789", 24), {1, 0}) == Verdict::kConfirm;
+  }
+  EXPECT_GE(base32, 970);
+  EXPECT_GE(base36, 970);
+}
+
 TEST(Randomness, WordsNamesAndNumbersAreRejected) {
   for (const std::string_view text :
        {"getApplicationContextPath", "my_database_connection", "org.apache.commons.logging", "/usr/local/share/app",
