@@ -9,7 +9,7 @@ const GAP = '[\\t\\n -~]';
 const BEFORE_TOKEN = '[\\t\\n !-,./:-@[-^`{-~]';
 const AFTER_WORD = '[\\t\\n -`{-~]'; // no small letter: "boxes" is not "box"
 const QUOTES = '[\\t\\n "\'`\\\\]';
-const ASSIGNED = `[=:>,(|]${QUOTES}{0,4}`;
+const ASSIGNED = `(?:[=:>,(|]| (?:is|was|ist|est) )${QUOTES}{0,4}`;
 const anyCase = (word) => word.replaceAll(/[a-z]/g, (c) => `[${c}${c.toUpperCase()}]`);
 const NAMED = `(?:${['key', 'token', 'secret', 'password', 'auth', 'id'].map(anyCase).join('|')})(?: is)?:?${QUOTES}{1,3}`;
 

@@ -7,27 +7,11 @@
  * word the rule asks for.
  */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { SCHEMA_VERSION } from '../../forge-app/src/engine/contract.ts';
-import type { ScanReport } from '../../forge-app/src/engine/contract.ts';
 import { Random } from '../support/random.ts';
 import { rowsOf } from './csv.ts';
-
-interface Item {
-  readonly chars?: string;
-  readonly alternatives?: readonly (readonly Item[])[];
-  readonly least: number;
-  readonly most: number;
-}
-interface TokenBody {
-  readonly parseBody: (body: string) => readonly (readonly Item[])[];
-}
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const nativeReport = `${root}build/native-release/tests/native_report`;
-const { parseBody } = (await import(new URL('../../scripts/lib/token-body.mjs', import.meta.url).href)) as TokenBody;
+import { draw, parseBody, reportsOf } from './token-forms.ts';
 
 const TOKENS_PER_FORM = 3;
 
@@ -57,26 +41,6 @@ const PLACES: Readonly<Record<string, { readonly line: (token: string) => string
   'connection string': { line: (token) => `Endpoint=a;Token=${token};Timeout=1` },
 };
 
-function draw(alternatives: readonly (readonly Item[])[], random: Random): string {
-  let text = '';
-  for (const { chars, alternatives: inner, least, most } of random.pick(alternatives)) {
-    for (let left = least + random.below(most - least + 1); left > 0; left -= 1) {
-      text += chars === undefined ? draw(inner ?? [], random) : chars.charAt(random.below(chars.length));
-    }
-  }
-  return text;
-}
-
-function scan(texts: readonly string[]): ScanReport[] {
-  const options = { schemaVersion: SCHEMA_VERSION, keys: [], includeExamples: true };
-  const lines = texts.map((content) => JSON.stringify({ options, format: 'text', content }));
-  const run = spawnSync(nativeReport, { input: lines.join('\n'), encoding: 'utf8', maxBuffer: 1 << 28 });
-  assert.equal(run.status, 0, run.stderr);
-  const nothing: ScanReport = { findings: [], suppressed: [], truncated: false, cuts: [] };
-  const answers = run.stdout.split('\n').slice(0, texts.length);
-  return answers.map((answer) => (answer === '' ? nothing : (JSON.parse(answer) as { report: ScanReport }).report));
-}
-
 const [head, ...rows] = rowsOf(fileURLToPath(new URL('secret-types.csv', import.meta.url)));
 const forms = rows.filter((row) => row[3] !== '');
 
@@ -100,7 +64,7 @@ test('random tokens of each known form are found and named wherever they stand',
         })),
     );
   });
-  const reports = scan(samples.map(({ text }) => text));
+  const reports = reportsOf(samples.map(({ text }) => text));
   const missed = new Map<string, string[]>();
   samples.forEach(({ what, rule }, i) => {
     const found = reports[i]?.findings.map((finding) => finding.rule) ?? [];

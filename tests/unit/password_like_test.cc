@@ -20,6 +20,27 @@ TEST(PasswordLike, ChosenPasswordsAreConfirmed) {
   }
 }
 
+TEST(PasswordLike, StockPasswordsAreConfirmedInSentencesToo) {
+  for (const std::string_view text : {"admin123", "Admin@123", "Password1", "P@ssw0rd", "Welcome1", "letmein",
+                                      "secret2024", "root123!", "s3cr3t", "Willkommen#24"}) {
+    EXPECT_EQ(Judge("password_like", text, "the password ", " is"), Verdict::kConfirm) << text;
+  }
+  for (const std::string_view text : {"admin1", "test12", "user", "secret", "welcome", "Admin", "manager7", "system-2",
+                                      "passwords", "admins123", "xadmin123", "passport2"}) {
+    EXPECT_NE(Judge("password_like", text, "the password ", " is"), Verdict::kConfirm) << text;
+  }
+}
+
+TEST(PasswordLike, ProtocolsVersionsAndAmountsAreNone) {
+  for (const std::string_view text : {"TLS1.2", "aes-256", "JDK17", "saml2", "SHA-512", "8chars", "90days", "256-bit",
+                                      "HTTP/2", "log4j2", "bcrypt", "field12", "IPv6", "x.509"}) {
+    EXPECT_EQ(Judge("password_like", text), Verdict::kReject) << text;
+  }
+  for (const std::string_view text : {"tlsx1.2k", "aes2567Q", "java2024", "8charms", "90daylilies"}) {
+    EXPECT_NE(Judge("password_like", text), Verdict::kReject) << text;
+  }
+}
+
 TEST(PasswordLike, ProseCodeAndPlaceholdersAreRejected) {
   for (const std::string_view text :
        {"required",    "String",      "reset",     "getPassword()", "user.password", "${DB_PASSWORD}",
@@ -108,8 +129,7 @@ TEST(CredentialWords, AreFoundAtHumpsAndSigns) {
 }
 
 TEST(PasswordLike, WordsCountInALiteralAndNotInASentence) {
-  for (const std::string_view text :
-       {"donkey", "hunter2", "writer2", "xkqzwpvd", "admin123", "mango-river-candle-seven"}) {
+  for (const std::string_view text : {"donkey", "hunter2", "writer2", "xkqzwpvd", "mango-river-candle-seven"}) {
     EXPECT_EQ(Judge("password_like", text, "password = \"", "\""), Verdict::kConfirm) << text;
     EXPECT_EQ(Judge("password_like", text, "DB_PASSWORD=", "\n"), Verdict::kConfirm) << text;
     EXPECT_EQ(Judge("written_password", text), Verdict::kConfirm) << text;

@@ -94,11 +94,14 @@ struct ScanOptions {
 // What the compiled patterns of one scanner may take, bytes; the least recently used go first.
 inline constexpr int64_t kRegexBytes = 16 * 1024 * 1024;
 
+// The same once a scan ran without the prefilter. It asks every rule of every text in the same order, so a cache that
+// holds all rules but one would compile each of them anew for each text.
+inline constexpr int64_t kOracleRegexBytes = 64 * 1024 * 1024;
+
 class Scanner {
  public:
-  // `builtin` must outlive the scanner. Who runs every rule without the prefilter, text after text, wants room for all
-  // of them (`regex_bytes`): compiling them anew for each text takes seconds.
-  explicit Scanner(const RuleSet& builtin, int64_t regex_bytes = kRegexBytes);
+  // `builtin` must outlive the scanner.
+  explicit Scanner(const RuleSet& builtin);
   ~Scanner();
   Scanner(const Scanner&) = delete;  // owns compiled regexes; make one per thread instead
   Scanner& operator=(const Scanner&) = delete;

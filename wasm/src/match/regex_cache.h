@@ -2,6 +2,7 @@
 #ifndef SECRET_SCANNER_SRC_MATCH_REGEX_CACHE_H_
 #define SECRET_SCANNER_SRC_MATCH_REGEX_CACHE_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <list>
 #include <memory>
@@ -31,6 +32,9 @@ class RegexCache {
   // The compiled pattern of `rule`, one of `rules`, valid until the next call. Rules are known by address.
   const re2::RE2& Get(const RuleSet& rules, const Rule& rule);
 
+  // Raises the bound to `max_program_bytes` if it is lower.
+  void Reserve(int64_t max_program_bytes) { max_program_bytes_ = std::max(max_program_bytes_, max_program_bytes); }
+
   // Drops what belongs to `rules`.
   void Forget(const RuleSet& rules);
 
@@ -49,7 +53,7 @@ class RegexCache {
   size_t SetOf(const RuleSet& rules);
   void Drop(Entries::iterator entry);
 
-  const int64_t max_program_bytes_;
+  int64_t max_program_bytes_;
   Entries entries_;  // most recently used first
   std::vector<Set> sets_;
   int64_t bytes_ = 0;

@@ -29,7 +29,7 @@ inline constexpr size_t kMaxDecodeDepth = 2;
 // The stages of one scan, in order: Collect (prefilter, match, evaluate) per rule set, Choose, the same for what the
 // text holds in encoded form, Report.
 struct Scanner::Impl {
-  Impl(const RuleSet& builtin_rules, int64_t regex_bytes) : builtin(builtin_rules), regexes(regex_bytes) {}
+  explicit Impl(const RuleSet& builtin_rules) : builtin(builtin_rules), regexes(kRegexBytes) {}
 
   std::vector<Candidate> Choose(size_t level, std::string_view bytes, const ScanOptions& options, ScanReport& report);
   bool Decode(size_t level, std::string_view bytes, const std::vector<Candidate>& chosen, ScanReport& report);
@@ -212,7 +212,7 @@ void Scanner::Impl::Report(const Candidate& candidate, const Document& document,
   }
 }
 
-Scanner::Scanner(const RuleSet& builtin, int64_t regex_bytes) : impl_(std::make_unique<Impl>(builtin, regex_bytes)) {}
+Scanner::Scanner(const RuleSet& builtin) : impl_(std::make_unique<Impl>(builtin)) {}
 Scanner::~Scanner() = default;
 
 const RuleSet& Scanner::builtin() const { return impl_->builtin; }
@@ -222,6 +222,7 @@ void Scanner::Forget(const RuleSet& rules) {
 }
 
 ScanReport Scanner::Scan(const Document& document, const ScanOptions& options) {
+  if (!options.use_prefilter) impl_->regexes.Reserve(kOracleRegexBytes);
   Impl& impl = *impl_;
   ScanReport report;
   report.cuts = document.cuts();

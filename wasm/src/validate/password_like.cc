@@ -7,6 +7,7 @@
 #include "validate/credential_words.h"
 #include "validate/id_text.h"
 #include "validate/placeholder.h"
+#include "validate/stock_password.h"
 #include "validate/value_shapes.h"
 #include "validate/value_syntax.h"
 #include "validate/word_likeness.h"
@@ -182,6 +183,7 @@ Verdict JudgeKey(std::string_view text, const Counts& counts) {
 // Of a value in a sentence, or where it cannot be told what stands around it.
 Verdict JudgeOpen(std::string_view text, const Counts& counts, ValueSyntax syntax) {
   if (counts.lower + counts.upper == 0) return HasPlaceholderWord(text) ? Verdict::kReject : Verdict::kNeutral;
+  if (IsStockPassword(text)) return Verdict::kConfirm;
   if (HasPlaceholderWord(text) || IsIdentifier(text, counts)) {
     // "Passwort: xkqzwpvd": no word of any language, so it is what the label promises.
     const bool letters = counts.digits == 0 && counts.symbols == 0 && counts.upper == 0;
@@ -194,8 +196,8 @@ Verdict JudgeOpen(std::string_view text, const Counts& counts, ValueSyntax synta
   }
   if (text.size() < 6) return Verdict::kNeutral;
   // "writer2", "Manager2": a name with a number as often as a weak password.
-  if (counts.symbols == 0 && counts.digits == 1 && IsDigit(text.back()) && counts.inner_upper == 0 &&
-      WordPercent(text) >= 60) {
+  const bool numbered = counts.symbols == 0 && counts.digits == 1 && IsDigit(text.back()) && counts.inner_upper == 0;
+  if (numbered && WordPercent(text) >= 60 && (syntax != ValueSyntax::kLabel || HasCredentialWord(text))) {
     return Verdict::kNeutral;
   }
   const bool trailing_symbol_only = counts.digits == 0 && counts.symbols == 1 && !IsAlnum(text.back());

@@ -5,6 +5,7 @@
 #include "validate/credential_words.h"
 #include "validate/id_text.h"
 #include "validate/placeholder.h"
+#include "validate/stock_password.h"
 #include "validate/value_shapes.h"
 #include "validate/word_likeness.h"
 
@@ -58,7 +59,7 @@ Verdict UrlPassword(const ValidatorInput& input) {
   const std::string_view text = input.value;
   // GitHub's fixed password behind a token that stands as the user name.
   if (text == "x-oauth-basic" || text.size() < 3 || HasPlaceholderShape(text) || IsVariable(text) ||
-      HasPlaceholderWord(text))
+      (HasPlaceholderWord(text) && !IsStockPassword(text)))
     return Verdict::kReject;
   if (text.find_first_of("${}<>[]*|\\") != std::string_view::npos || IsCode(text)) return Verdict::kReject;
   const bool digits = std::any_of(text.begin(), text.end(), IsDigit);

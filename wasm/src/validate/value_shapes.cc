@@ -93,19 +93,52 @@ bool IsEncodedFile(std::string_view text) {
   return false;
 }
 
-// Names that mix letters and digits and stand near the word password in tickets.
+namespace {
+
+// Protocols, algorithms and versions, which a number follows: "TLS1.2", "aes-256", "JDK17", "saml2".
+constexpr std::string_view kNumbered[] = {
+    "tls",  "tlsv", "ssl",   "sslv", "sha",   "aes",    "rsa",      "md",    "utf",     "http",    "https",   "oauth",
+    "saml", "jdk",  "jre",   "java", "node",  "python", "php",      "ldap",  "ntlm",    "ntlmv",   "smtp",    "imap",
+    "pop",  "iso",  "iso-",  "rfc",  "win",   "log4j",  "pkcs",     "pkcs#", "x",       "bcrypt",  "argon",   "pbkdf",
+    "hs",   "rs",   "ps",    "es",   "rc",    "base",   "ipv",      "junit", "http/",   "http-",   "eap-",    "wpa",
+    "step", "col",  "param", "arg",  "line",  "field",  "column",   "kb",    "error",   "http_",   "varchar", "int",
+    "uint", "char", "crc",   "hmac", "ecdsa", "ed",     "kerberos", "krb",   "openssl", "openssh", "release", "sprint"};
+
+// What a number counts: "8chars", "90days", "256bit".
+constexpr std::string_view kUnits[] = {"char",    "chars", "characters", "day",     "days",    "hour",   "hours",
+                                       "min",     "mins",  "sec",        "seconds", "minutes", "bit",    "bits",
+                                       "byte",    "bytes", "times",      "weeks",   "month",   "months", "digits",
+                                       "letters", "px",    "kb",         "mb",      "gb",      "ms"};
+
+bool EqualsFolded(std::string_view text, std::string_view lower) {
+  return text.size() == lower.size() &&
+         std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) { return ToLower(a) == b; });
+}
+
+}  // namespace
+
+// Names that mix letters and digits and stand near the word password in tickets: a name of kNumbered with at most three
+// digits behind it, a number with a unit, and some that are neither.
 bool IsTechnicalName(std::string_view text) {
-  constexpr std::string_view kNames[] = {
-      "utf8",    "utf8mb4", "utf-8",    "sha1",     "sha-1",    "sha256",  "sha-256", "sha512",   "sha-512", "md5",
-      "base64",  "oauth2",  "oauth1",   "http2",    "x509",     "x.509",   "pkcs12",  "pkcs8",    "pbkdf2",  "aes256",
-      "aes-256", "aes128",  "rc4",      "ldap3",    "log4j",    "log4j2",  "saml2",   "2fa",      "smtp2",   "win32",
-      "i18n",    "l10n",    "ipv4",     "ipv6",     "java8",    "java11",  "python3", "es6",      "http1.1", "ntlmv2",
-      "tls1.2",  "mysql5",  "http/1.1", "http/1.0", "http/2.0", "bcrypt",  "argon2",  "argon2id", "scrypt",  "jwt",
-      "hs256",   "rs256",   "junit4",   "junit5",   "col1",     "column1", "arg0",    "arg1",     "param1",  "step1"};
-  return std::any_of(std::begin(kNames), std::end(kNames), [text](std::string_view name) {
-    return text.size() == name.size() &&
-           std::equal(text.begin(), text.end(), name.begin(), [](char a, char b) { return ToLower(a) == b; });
-  });
+  for (const std::string_view known : {"utf8mb4", "log4j", "2fa", "i18n", "l10n", "argon2id", "scrypt", "jwt"}) {
+    if (EqualsFolded(text, known)) return true;
+  }
+  size_t end = text.size();
+  size_t digits = 0;
+  while (end > 0 && (IsDigit(text[end - 1]) || text[end - 1] == '.')) digits += IsDigit(text[--end]) ? 1 : 0;
+  std::string_view stem = text.substr(0, end);
+  if (stem.size() > 2 && stem.ends_with('-')) stem.remove_suffix(1);
+  const auto is = [](std::string_view word) {
+    return [word](std::string_view known) { return EqualsFolded(word, known); };
+  };
+  if (digits <= 3 && !stem.empty() && (digits > 0 || stem.size() < text.size() || EqualsFolded(stem, "bcrypt")) &&
+      std::any_of(std::begin(kNumbered), std::end(kNumbered), is(stem)))
+    return true;
+  size_t begin = 0;
+  while (begin < text.size() && IsDigit(text[begin])) ++begin;
+  std::string_view unit = text.substr(begin);
+  if (unit.starts_with('-')) unit.remove_prefix(1);
+  return begin > 0 && std::any_of(std::begin(kUnits), std::end(kUnits), is(unit));
 }
 
 }  // namespace secret_scanner::validate

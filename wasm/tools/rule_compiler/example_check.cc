@@ -10,13 +10,10 @@
 namespace secret_scanner {
 namespace {
 
-// Every rule runs over every batch of texts.
-constexpr int64_t kOracleRegexBytes = 256 * 1024 * 1024;
-
 class ExampleCheck {
  public:
   ExampleCheck(const OwnedRuleSet& set, std::vector<RuleProblem>& problems)
-      : set_(set), problems_(problems), scanner_(set.view(), kOracleRegexBytes), all_on_(set.view().rules.size(), 1) {}
+      : set_(set), problems_(problems), scanner_(set.view()), all_on_(set.view().rules.size(), 1) {}
 
   void Run() {
     for (size_t i = 0; i < set_.specs().size(); ++i) {
