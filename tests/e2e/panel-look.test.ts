@@ -151,6 +151,9 @@ const VIEWS: readonly View[] = [
     ready: async (page) => {
       await page.locator('.row-button').last().click();
       await page.getByRole('dialog').getByRole('form').waitFor();
+      const text = await page.getByRole('dialog').innerText();
+      assert.match(text, /The checksum in it is right \(\+\d+ points\)/);
+      assert.doesNotMatch(text, /validator\.|\bbase\b/, 'sentences, no codes');
     },
   },
   {

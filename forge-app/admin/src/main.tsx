@@ -1,7 +1,12 @@
 /** Starts the panel: asks the host who is looking and where, then shows the page. */
 import 'virtual:atlaskit-themes.css';
 import '@atlaskit/css-reset';
-import './styles.css';
+import './styles/frame.css';
+import './styles/marks.css';
+import './styles/lists.css';
+import './styles/forms.css';
+// Last: it takes back what others say.
+import './styles/print.css';
 import { StrictMode, Suspense, lazy } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followTheme, hostContext, openHistory } from './host/bridge.ts';

@@ -14,19 +14,25 @@ type Page = Output<'suppressions.list'>;
 type Suppression = Page['suppressions'][number];
 
 export default function SuppressionsPage() {
-  const [cursor, setCursor] = useState<string>();
-  const ask = () => call('suppressions.list', cursor === undefined ? {} : { cursor });
-  const { load, reload } = useLoad(`suppressions ${cursor ?? ''}`, ask);
+  const { load, reload } = useLoad('suppressions', () => call('suppressions.list', {}));
   return (
     <Loaded load={load} onRetry={reload}>
-      {(page) => <Suppressions page={page} onMore={setCursor} />}
+      {(page) => <Suppressions first={page} />}
     </Loaded>
   );
 }
 
-function Suppressions({ page, onMore }: { readonly page: Page; readonly onMore: (cursor: string) => void }) {
+function Suppressions({ first }: { readonly first: Page }) {
   const { t } = useMessages();
-  const { suppressions, cursor } = page;
+  const [pages, setPages] = useState<readonly Page[]>([first]);
+  const { busy, failure, run } = useAction();
+  const suppressions = pages.flatMap((page) => page.suppressions);
+  const cursor = pages.at(-1)?.cursor;
+  const more = () =>
+    run(async () => {
+      const page = await call('suppressions.list', { cursor });
+      setPages((before) => [...before, page]);
+    });
   if (suppressions.length === 0)
     return (
       <SectionMessage appearance="information" title={t('suppressions.empty.title')}>
@@ -55,12 +61,9 @@ function Suppressions({ page, onMore }: { readonly page: Page; readonly onMore: 
           </tbody>
         </table>
       </div>
+      {failure !== undefined && <Failed code={failure} />}
       {cursor !== undefined && (
-        <Button
-          onClick={() => {
-            onMore(cursor);
-          }}
-        >
+        <Button isDisabled={busy} onClick={() => void more()}>
           {t('list.more')}
         </Button>
       )}
