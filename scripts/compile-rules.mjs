@@ -16,14 +16,13 @@ import Ajv from 'ajv';
 import { LineCounter, parseDocument } from 'yaml';
 import { expandAnnotatedKeys } from './lib/annotated-keys.mjs';
 import { expandNamedTokens } from './lib/named-tokens.mjs';
+import { joinPattern } from './lib/pattern-parts.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const rulesDir = path.join(root, 'rules');
 const idsFile = path.join(rulesDir, 'ids.txt');
 
-/** Fields whose values may be written in fragments, one text. */
-const TEXT_FIELDS = ['pattern'];
-/** Fields that are lists of such texts. */
+/** Fields that are lists of texts which may be written in fragments. */
 const TEXT_LIST_FIELDS = ['examples', 'counterexamples', 'published_examples'];
 
 const join = (text) => (Array.isArray(text) ? text.join('') : text);
@@ -122,6 +121,11 @@ function checkFiles(files) {
         say('id', `must start with '${file.family}.', the name of its file, or with the words it begins with`);
       if (seen.has(rule.id)) say('id', `is used in ${seen.get(rule.id)} too; ids are unique`);
       seen.set(rule.id, file.name);
+      try {
+        joinPattern(rule.pattern);
+      } catch (error) {
+        say('pattern', error.message);
+      }
       if (rule.category === 'secret' && rule.references === undefined) say('references', 'a secret rule needs one');
       if (rule.category === 'pii' && (rule.gdpr_class ?? 'none') === 'none')
         say('gdpr_class', 'personal data needs one');
@@ -146,7 +150,7 @@ function sortKeys(value) {
 
 function canonicalRule(rule) {
   const canonical = { ...rule };
-  for (const field of TEXT_FIELDS) canonical[field] = join(rule[field]);
+  canonical.pattern = joinPattern(rule.pattern);
   for (const field of TEXT_LIST_FIELDS) if (rule[field]) canonical[field] = rule[field].map(join);
   return sortKeys(canonical);
 }

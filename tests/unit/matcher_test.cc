@@ -57,6 +57,8 @@ TEST(Matcher, Values) {
       {"a piece of a word is none", {"a[0-9]"}, "xa1 a2x a3_ a4", {"a4"}},
       {"no boundary asked", {"a[0-9]", BoundaryId::kNone}, "xa1x", {"a1"}},
       {"a dash belongs to a token", {"a[0-9]", BoundaryId::kToken}, "-a1 a2- a3", {"a3"}},
+      {"a label may follow a small letter if it begins large", {"[Ab]b:", BoundaryId::kLabel}, "xAb: XAb: 1Ab: xbb: _bb:",
+       {"Ab:", "bb:"}},
       {"numbers stand alone", {"[0-9]{3}", BoundaryId::kNumber}, "123.4 1.123 123. 1-123 456", {"123", "456"}},
       {"the group is the value",
        {"k=(?P<secret>[a-z]+);", BoundaryId::kNone, ExtenderId::kNone, 1},

@@ -143,6 +143,20 @@ constexpr ValidatorCase kCases[] = {
     {"labelled_number", "0000000", Verdict::kReject},
     {"labelled_number", "12", Verdict::kReject},
     {"labelled_number", "12345678", Verdict::kExample},
+    {"labelled_number", "0x1828f", Verdict::kReject},
+    {"kr_business_number", "220-81-62517", Verdict::kConfirm},
+    {"kr_business_number", "220-81-62518", Verdict::kReject},
+    {"kr_business_number", "220-81-6251", Verdict::kReject},
+    {"jp_corporate_number", "7000012050002", Verdict::kConfirm},
+    {"jp_corporate_number", "8000012050002", Verdict::kReject},
+    {"jp_corporate_number", "700001205000", Verdict::kReject},
+    {"cz_company_number", "25123891", Verdict::kConfirm},
+    {"cz_company_number", "25123892", Verdict::kReject},
+    {"cz_company_number", "12345679", Verdict::kExample},
+    {"orcid", "0000-0001-5109-3700", Verdict::kConfirm},
+    {"orcid", "0000-0002-1694-233X", Verdict::kConfirm},
+    {"orcid", "0000-0001-5109-3701", Verdict::kReject},
+    {"orcid", "0000-0002-1825-0097", Verdict::kExample},
 };
 
 class MorePersonalDataTest : public testing::TestWithParam<ValidatorCase> {};

@@ -7,7 +7,7 @@
 namespace secret_scanner {
 namespace {
 
-constexpr std::array<std::string_view, 6> kNames = {"none", "word", "token", "base64", "number", "alnum"};
+constexpr std::array<std::string_view, 7> kNames = {"none", "word", "token", "base64", "number", "alnum", "label"};
 
 bool Forbidden(BoundaryId id, char c) {
   switch (id) {
@@ -16,7 +16,8 @@ bool Forbidden(BoundaryId id, char c) {
     case BoundaryId::kNumber: return kWordBytes.Has(c);
     case BoundaryId::kToken: return kTokenBytes.Has(c);
     case BoundaryId::kBase64: return kBase64Bytes.Has(c);
-    case BoundaryId::kAlnum: return kAlnum.Has(c);
+    case BoundaryId::kAlnum:
+    case BoundaryId::kLabel: return kAlnum.Has(c);
   }
   return false;
 }
@@ -36,6 +37,9 @@ bool LeftBoundaryHolds(BoundaryId id, std::string_view bytes, uint32_t at) {
   if (at == 0) return true;
   // "=" pads base64 at its end; before it stands "name=".
   if (id == BoundaryId::kBase64 && bytes[at - 1] == '=') return true;
+  // Where the text ends at `at`, a guard asks which bytes may stand there whatever follows.
+  if (id == BoundaryId::kLabel && IsAsciiLower(bytes[at - 1]) && (at == bytes.size() || IsAsciiUpper(bytes[at])))
+    return true;
   if (Forbidden(id, bytes[at - 1])) return false;
   return !(id == BoundaryId::kNumber && at >= 2 && JoinsDigits(bytes[at - 1]) && IsAsciiDigit(bytes[at - 2]));
 }

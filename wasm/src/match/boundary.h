@@ -20,6 +20,7 @@ enum class BoundaryId : uint8_t {
   kBase64,  // no [A-Za-z0-9+/=_-]; on the left "=" may stand
   kNumber,  // as kWord, and no digit behind one of . , - /
   kAlnum,   // no [A-Za-z0-9]
+  kLabel,   // as kAlnum, but on the left a small letter may stand before a capital: "customerPassport"
 };
 
 std::optional<BoundaryId> FindBoundary(std::string_view name);

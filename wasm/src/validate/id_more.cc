@@ -112,6 +112,7 @@ Verdict KwCivilId(const ValidatorInput& input) {
 // digit; ascending digits are an example.
 Verdict LabelledNumber(const ValidatorInput& input) {
   const IdText id(input.value);
+  if (id.text().starts_with("0X")) return Verdict::kReject;  // an address, or the id of a thread
   int digits = 0;
   bool varied = false;
   char last = 0;
