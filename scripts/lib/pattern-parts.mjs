@@ -28,8 +28,7 @@ const VERB = `(?:${TO_BE}(?: now| also| still)?[ :]{1,3})?["'\`*(]{0,2}`;
 
 /** A number as documents carry: digits with up to five letters before them, in groups or not, letters at the end. */
 const DOCUMENT_NUMBER =
-  `(?:${CAPITAL}{1,5}[ ./-])?[A-Z]{0,5}[0-9][0-9A-Z]{0,19}` +
-  `(?:[./-](?:[0-9]|${CAPITAL}){1,12}| [0-9]{2,12}){0,5}`;
+  `(?:${CAPITAL}{1,5}[ ./-])?[A-Z]{0,5}[0-9][0-9A-Z]{0,19}` + `(?:[./-](?:[0-9]|${CAPITAL}){1,12}| [0-9]{2,12}){0,5}`;
 
 export const PATTERN_PARTS = Object.freeze({
   /** From the label of a number to the number itself. */

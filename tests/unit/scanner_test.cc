@@ -144,12 +144,13 @@ TEST_F(ScannerTest, PrefilterChangesNothing) {
 
 TEST(Context, WholeWordsOnly) {
   const std::vector<std::string_view> words = {"token", "tax id"};
-  for (const std::string_view text : {"token", "a TOKEN b", "access_token", "accessToken=", "(token)", "tax-id",
-                                      "Tax\nID", "tax\xF9id", "\xE2\x80\x9Ctoken\xE2\x80\x9D"}) {
+  for (const std::string_view text :
+       {"token", "a TOKEN b", "access_token", "accessToken=", "(token)", "tax-id", "Tax\nID", "tax\xF9id", "taxId",
+        "myTaxID", "TAXId", "\xE2\x80\x9Ctoken\xE2\x80\x9D"}) {
     EXPECT_TRUE(HasAnyWord(text, words)) << text;
   }
-  for (const std::string_view text :
-       {"tokens", "atoken", "token1", "tokeniser", "syntax id", "\xC3\xA9token", "token\xC3\xA9"}) {
+  for (const std::string_view text : {"tokens", "atoken", "token1", "tokeniser", "syntax id", "taxid", "TAXID",
+                                      "taxIds", "\xC3\xA9token", "token\xC3\xA9"}) {
     EXPECT_FALSE(HasAnyWord(text, words)) << text;
   }
 }

@@ -47,10 +47,15 @@ TEST(TableCells, OfAnAtlassianDocument) {
   EXPECT_EQ(Cells(*document), expected);
 }
 
-TEST(TableCells, SentencesAndLoneCellsAreNone) {
+TEST(TableCells, LoneCellsAreNone) {
   EXPECT_TRUE(Cells(ReadText("||Password||\n|x1|", {})).empty());
   EXPECT_TRUE(Cells(ReadText("no table | at all", {})).empty());
-  EXPECT_TRUE(Cells(ReadText("|Password|two words|", {})).empty());
+}
+
+TEST(TableCells, AWordHasNoSpaceAndNoOtherAlphabet) {
+  EXPECT_TRUE(IsOneWord("x1#"));
+  EXPECT_FALSE(IsOneWord("two words"));
+  EXPECT_FALSE(IsOneWord("gr\u00fcn"));
 }
 
 }  // namespace

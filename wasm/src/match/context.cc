@@ -31,19 +31,31 @@ constexpr bool IsGap(char c) {
   return c == ' ' || c == '-' || c == '_' || c == '.' || c == '\n' || IsSeparator(static_cast<unsigned char>(c));
 }
 
+// Whether a new part of a name begins at `at`: "taxNumber", "IDNumber".
+bool PartBegins(std::string_view text, size_t at) {
+  if (at == 0 || !IsAsciiUpper(text[at])) return false;
+  return IsAsciiLower(text[at - 1]) ||
+         (IsAsciiUpper(text[at - 1]) && at + 1 < text.size() && IsAsciiLower(text[at + 1]));
+}
+
 bool WordAt(std::string_view text, size_t at, std::string_view word) {
-  for (size_t i = 0; i < word.size(); ++i) {
-    const char c = text[at + i];
-    if (word[i] == ' ' ? !IsGap(c) : AsciiLower(c) != word[i]) return false;
+  size_t end = at;
+  for (const char wanted : word) {
+    if (end == text.size()) return false;
+    const char c = text[end];
+    if (wanted != ' ' ? AsciiLower(c) == wanted : IsGap(c)) {
+      ++end;
+    } else if (wanted != ' ' || !PartBegins(text, end)) {
+      return false;
+    }
   }
-  const size_t end = at + word.size();
   const bool starts = !LetterOrDigitBefore(text, at) || (IsAsciiUpper(text[at]) && IsAsciiLower(text[at - 1]));
   const bool ends = !LetterOrDigitAt(text, end) || (IsAsciiUpper(text[end]) && IsAsciiLower(text[end - 1]));
   return starts && ends;
 }
 
 bool HasWord(std::string_view text, std::string_view word) {
-  for (size_t at = 0; at + word.size() <= text.size(); ++at) {
+  for (size_t at = 0; at < text.size(); ++at) {
     if (AsciiLower(text[at]) == word[0] && WordAt(text, at, word)) return true;
   }
   return false;

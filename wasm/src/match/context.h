@@ -17,7 +17,8 @@ struct ContextVerdict {
 
 // Looks around `value` in `bytes`, as far as `rule` says. A word counts only as a whole: no letter or digit next to it,
 // but for a change from lower to upper case ("accessToken" holds "token"). A space in a word stands for any one of
-// space, dash, underscore, dot or separator. ASCII letters match without case.
+// space, dash, underscore, dot or separator, or for nothing where a part of a name begins ("taxNumber", "IDNumber").
+// ASCII letters match without case.
 ContextVerdict LookAround(const ContextRule& rule, std::string_view bytes, Span value);
 
 // Whether `text` holds any of `words`, as above. Words are lower case.

@@ -14,9 +14,6 @@ constexpr auto kBlockByte = static_cast<char>(Separator::kBlock);
 
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool IsSeparatorByte(char c) { return IsSeparator(static_cast<unsigned char>(c)); }
-bool IsOneWord(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; });
-}
 
 // The label that ends in a colon before `end`, without the colon; empty where there is none.
 Span LabelBefore(std::string_view bytes, size_t end) {

@@ -7,8 +7,10 @@
 #include "decode/decoded_text.h"
 #include "decode/piece_finder.h"
 #include "match/context.h"
+#include "match/delimited_lines.h"
 #include "match/evaluate.h"
 #include "match/labelled_blocks.h"
+#include "match/labelled_text.h"
 #include "match/matcher.h"
 #include "match/merge_levels.h"
 #include "match/overlap.h"
@@ -37,6 +39,7 @@ struct Scanner::Impl {
   void Collect(const RuleSet& rules, const AnchorHits& anchors, std::string_view bytes, const ScanOptions& options,
                ScanReport& report);
   void CollectCells(const RuleSet& rules, std::string_view bytes, const ScanOptions& options, ScanReport& report);
+  void CollectLabelled(std::string_view bytes, const ScanOptions& options, ScanReport& report);
   void CollectRule(const RuleSet& rules, const Rule& rule, std::string_view bytes, const ScanOptions& options,
                    Severity severity, ScanReport& report);
   void Report(const Candidate& candidate, const Document& document, const ScanOptions& options, ScanReport& report);
@@ -47,6 +50,7 @@ struct Scanner::Impl {
   const RuleSet* united_with = nullptr;  // the custom rules whose filter is in `united_filter`
   std::vector<uint8_t> united_filter;
   std::vector<LabelledCell> labelled_cells;
+  LabelledText labelled;
   std::vector<SearchRange> ranges;
   std::vector<Candidate> candidates;
   MatchResult matches;
@@ -76,8 +80,11 @@ std::vector<Candidate> Scanner::Impl::Choose(size_t level, std::string_view byte
   const RuleSet* custom = options.custom_rules;
   if (options.use_prefilter) FindAnchors(custom, bytes);
   Collect(builtin, hits, bytes, options, report);
-  if (level == 0) CollectCells(builtin, bytes, options, report);
   if (custom != nullptr) Collect(*custom, custom_hits, bytes, options, report);
+  if (level == 0) {
+    CollectCells(builtin, bytes, options, report);
+    CollectLabelled(bytes, options, report);
+  }
   if (level > 0) KeepDecoded(decoded[level - 1], candidates);
   ResolveOverlaps(candidates);
   std::vector<Candidate> chosen = std::exchange(candidates, {});
@@ -150,6 +157,7 @@ void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, c
     if (!rule.cells || !IsOn(options.rule_switches, index, rule)) continue;
     ranges.clear();
     for (const LabelledCell& cell : labelled_cells) {
+      if (!IsOneWord(bytes.substr(cell.value.begin, cell.value.size()))) continue;
       const std::string_view label = bytes.substr(cell.label.begin, cell.label.size());
       const SearchRange value = {cell.value.begin, cell.value.end, cell.value.end};
       const bool again = !ranges.empty() && ranges.back() == value;
@@ -158,6 +166,34 @@ void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, c
     if (ranges.empty()) continue;
     CollectRule(rules, rule, bytes, options, SeverityOf(options, index, rule), report);
   }
+}
+
+// Personal data in cells and in comma-separated lines, by what their labels say. Credentials have rules of their own
+// for cells, which know what a heading such as "Token" does not mean.
+void Scanner::Impl::CollectLabelled(std::string_view bytes, const ScanOptions& options, ScanReport& report) {
+  AddDelimitedLines(bytes, labelled_cells);
+  labelled.Write(bytes, labelled_cells);
+  if (labelled.bytes().empty()) return;
+  const size_t first = candidates.size();
+  const std::string_view text = labelled.bytes();
+  if (options.use_prefilter) FindAnchors(nullptr, text);
+  Collect(builtin, hits, text, options, report);
+  std::vector<Candidate> found(std::move_iterator(candidates.begin() + static_cast<ptrdiff_t>(first)),
+                               std::move_iterator(candidates.end()));
+  candidates.resize(first);
+  for (const Candidate& candidate : found) {
+    const auto place = labelled.Trace(candidate.span);
+    if (!place || candidate.rule->category != Category::kPersonalData) continue;
+    // Once more without the neighbours, whose labels say nothing of this value.
+    const Span in_line = {candidate.span.begin - place->line.begin, candidate.span.end - place->line.begin};
+    std::optional<Candidate> alone = Evaluate(*candidate.rule, text.substr(place->line.begin, place->line.size()),
+                                              in_line, options.now_unix_seconds, scratch);
+    if (!alone || ConfidenceOf(alone->score) < options.minimum) continue;
+    alone->severity = candidate.severity;
+    alone->span = alone->value = place->value;
+    candidates.push_back(*std::move(alone));
+  }
+  labelled.Clear();
 }
 
 void Scanner::Impl::CollectRule(const RuleSet& rules, const Rule& rule, std::string_view bytes,

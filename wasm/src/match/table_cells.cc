@@ -13,11 +13,6 @@ constexpr size_t kMaxValueBytes = 256;
 constexpr auto kCellByte = static_cast<char>(Separator::kCell);
 constexpr auto kRowByte = static_cast<char>(Separator::kBlock);
 
-// A value is one word: what has spaces or other alphabets in it is a sentence, a name or a list.
-bool IsOneWord(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; });
-}
-
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // `cell` without white space around it.
@@ -43,6 +38,10 @@ size_t ReadRow(std::string_view bytes, size_t begin, std::vector<Span>& row) {
 
 }  // namespace
 
+bool IsOneWord(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; });
+}
+
 void FindLabelledCells(std::string_view bytes, std::vector<LabelledCell>& cells) {
   cells.clear();
   size_t at = bytes.find(kCellByte);
@@ -51,7 +50,6 @@ void FindLabelledCells(std::string_view bytes, std::vector<LabelledCell>& cells)
   at = at == std::string_view::npos ? 0 : at + 1;
   const auto add = [&](Span label, Span value) {
     if (label.empty() || label.size() > kMaxLabelBytes || value.empty() || value.size() > kMaxValueBytes) return;
-    if (!IsOneWord(bytes.substr(value.begin, value.size()))) return;
     cells.push_back({label, value});
   };
   std::vector<Span> head;

@@ -17,8 +17,12 @@ struct LabelledCell {
 
 // All labelled cells of all tables of a document's bytes, values ascending, each at most twice in a row (head of the
 // column, then left neighbour). A table is a run of rows of two or more cells; its first row is its head. Labels have
-// at most 48 bytes; values are one word of at most 256 printable ASCII characters. Replaces what `cells` holds.
+// at most 48 bytes, values at most 256. Replaces what `cells` holds.
 void FindLabelledCells(std::string_view bytes, std::vector<LabelledCell>& cells);
+
+// Whether `text` is one word of printable ASCII: what has spaces or other alphabets in it is a sentence, a name or a
+// list.
+bool IsOneWord(std::string_view text);
 
 }  // namespace secret_scanner
 
