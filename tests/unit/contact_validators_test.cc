@@ -65,7 +65,7 @@ constexpr ValidatorCase kCases[] = {
     {"email", "no-reply@contoso.de", Verdict::kReject},
     {"email", "support+eu@contoso.de", Verdict::kReject},
     {"email", "widget-dev@contoso.org", Verdict::kReject},
-    {"email", "postmaster@example.com", Verdict::kReject},
+    {"email", "postmaster@example.com", Verdict::kExample},
     {"email", "jane@lists.contoso.org", Verdict::kReject},
     {"email", "zlib@openssh.com", Verdict::kReject},
     {"email", "jane@contoso.internal", Verdict::kReject},
@@ -186,6 +186,12 @@ TEST(EmailSurroundings, PartsOfSomethingElseAreRejected) {
   EXPECT_EQ(Judge("email", address, "<", ">"), Verdict::kConfirm);
   EXPECT_EQ(Judge("email", address, "mailto:", ": hello"), Verdict::kConfirm);
   EXPECT_EQ(Judge("email", address, "https://", "/app.git"), Verdict::kReject);
+  EXPECT_EQ(Judge("email", address, "see https://lists.contoso.org/archive/<", ">"), Verdict::kReject);
+  EXPECT_EQ(Judge("email", address, "see https://lists.contoso.org/?id=<", ">"), Verdict::kReject);
+  EXPECT_EQ(Judge("email", address, "see https://contoso.org <", ">"), Verdict::kConfirm);
+  EXPECT_EQ(Judge("email", address, "Message-ID: <", ">"), Verdict::kReject);
+  EXPECT_EQ(Judge("email", address, "In-Reply-To:  <", ">"), Verdict::kReject);
+  EXPECT_EQ(Judge("email", address, "From: Jane <", ">"), Verdict::kConfirm);
   EXPECT_EQ(Judge("email", address, "https://bob:", "/"), Verdict::kReject);
   EXPECT_EQ(Judge("email", address, "git clone ", ":team/app.git"), Verdict::kReject);
   EXPECT_EQ(Judge("email", address, "hive/"), Verdict::kReject);

@@ -76,6 +76,17 @@ bool LabelsAreSound(std::string_view domain) {
   return true;
 }
 
+// Identifiers of messages (RFC 5322 section 3.6.4) have the form of addresses. `text` ends before their bracket.
+bool IsBehindMessageIdHeader(std::string_view text) {
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  const auto ends_with = [text](std::string_view header) {
+    return text.size() >= header.size() &&
+           std::equal(header.begin(), header.end(), text.end() - static_cast<ptrdiff_t>(header.size()),
+                      [](char a, char b) { return a == ToLower(b); });
+  };
+  return ends_with("message-id:") || ends_with("in-reply-to:") || ends_with("references:");
+}
+
 // An address inside something else: the user part of a URL ("https://name@host"), a remote path ("git@host:project"), a
 // principal ("hive/host@REALM"), an object reference ("x@host/resource"), or a piece of a longer word.
 bool IsPartOfSomethingElse(const ValidatorInput& input) {
@@ -88,9 +99,14 @@ bool IsPartOfSomethingElse(const ValidatorInput& input) {
     const char next = buffer[input.span.end + 1];
     if (IsAlnum(next) || next == '/' || next == '~') return true;
   }
-  // A URL's user part may hold a colon, so that only the password matched: look back over the word for "://".
+  if (before == '<' && IsBehindMessageIdHeader(buffer.substr(0, input.span.begin - 1))) return true;
+  // A URL's user part may hold a colon, so that only the password matched: look back over the word for "://". An angle
+  // bracket begins a word, but not in a URL: archives of mailing lists end in "/<message id>".
+  const auto begins_word = [buffer](size_t at) {
+    return buffer[at] <= ' ' || (buffer[at] == '<' && (at == 0 || (buffer[at - 1] != '/' && buffer[at - 1] != '=')));
+  };
   size_t start = input.span.begin;
-  while (start > 0 && input.span.begin - start < 128 && buffer[start - 1] > ' ' && buffer[start - 1] != '<') --start;
+  while (start > 0 && input.span.begin - start < 128 && !begins_word(start - 1)) --start;
   const std::string_view word = buffer.substr(start, input.span.begin - start);
   return word.find("://") != std::string_view::npos;
 }
@@ -138,7 +154,8 @@ Verdict Email(const ValidatorInput& input) {
   const std::string_view top_level = domain.substr(dot + 1);
   const bool reserved = IsReserved(domain, top_level);
   if (!reserved && !IsTopLevelDomain(top_level)) return Verdict::kReject;
-  if (IsPartOfSomethingElse(input) || IsRole(local) || IsNoMailbox(domain)) return Verdict::kReject;
+  if (IsPartOfSomethingElse(input) || IsNoMailbox(domain)) return Verdict::kReject;
+  if (IsRole(local)) return reserved ? Verdict::kExample : Verdict::kReject;
   // Kerberos principals write the realm, and only the realm, in capitals.
   if (HasLower(input.value.substr(0, at)) && !HasLower(input.value.substr(at + 1))) return Verdict::kReject;
   return reserved || Contains(kPlaceholders, local) ? Verdict::kExample : Verdict::kConfirm;
