@@ -1,7 +1,5 @@
 #include "match/labelled_blocks.h"
 
-#include <algorithm>
-
 #include "secret_scanner/document.h"
 
 namespace secret_scanner {
