@@ -162,7 +162,7 @@ TEST(RuleCheck, ProblemsNameTheFieldAndTheRemedy) {
     const char* says;
   };
   const Row rows[] = {
-      {"pattern", R"json({"id": "a.b", "title": "t", "pattern": "(?=x)y", "keywords": ["yy"]})json", "look-around"},
+      {"pattern", R"json({"id": "a.b", "title": "t", "pattern": "(?=x)y", "keywords": ["yy"]})json", "look-ahead"},
       {"pattern", R"json({"id": "a.b", "title": "t", "pattern": "a*", "keywords": ["aa"]})json", "empty text"},
       {"pattern", R"json({"id": "a.b", "title": "t", "pattern": "(?P<value>ab)", "keywords": ["ab"]})json",
        "(?P<secret>...)"},
