@@ -1,5 +1,8 @@
 // Validators of secrets. Values that would look alive are put together at run time from pieces.
+#include <algorithm>
 #include <array>
+#include <cctype>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,6 +62,51 @@ TEST(Placeholder, ShapesAreRejected) {
     EXPECT_EQ(JudgeWith("not_placeholder", text, {0, 0}), Verdict::kReject) << text;
     EXPECT_EQ(JudgeWith("not_placeholder", text, {1, 0}), Verdict::kReject) << text;
   }
+}
+
+// HasPlaceholderShape reads a text once; here each of its conditions has a pass of its own.
+bool HasPlaceholderShapePlainly(std::string text) {
+  for (const std::string_view mark :
+       {"...", "\xE2\x80\xA6", "***", "xxxx", "XXXX", "####", "----", "____", "????", "\xE2\x80\xA2"}) {
+    if (text.find(mark) != std::string::npos) return true;
+  }
+  const size_t size = text.size();
+  size_t repeat = 0, sequence = 0;
+  for (size_t begin = 0; begin < size; ++begin) {
+    size_t end = begin + 1;
+    while (end < size && text[end] == text[begin]) ++end;
+    repeat = std::max(repeat, end - begin);
+    if (static_cast<size_t>(std::count(text.begin(), text.end(), text[begin])) * 10 > size * 6 && size >= 4)
+      return true;
+  }
+  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
+  const std::string rows = "qwertyuiop asdfghjkl zxcvbnm 1234567890 abcdefghijklmnopqrstuvwxyz 0123456789";
+  for (size_t begin = 0; begin < size; ++begin) {
+    size_t end = begin + 1;
+    while (end < size && text[end - 1] != ' ' && text[end] != ' ' &&
+           rows.find(text.substr(end - 1, 2)) != std::string::npos)
+      ++end;
+    sequence = std::max(sequence, end - begin);
+  }
+  return size == 0 || repeat >= 7 || (repeat >= 4 && repeat * 2 > size) || sequence >= 10 ||
+         (sequence >= 4 && sequence * 2 > size);
+}
+
+TEST(Placeholder, ShapesAreThoseOfThePlainTest) {
+  const std::vector<std::string> pieces = {
+      "a",  "b", "C",   "x",   "xx",   "..",           "*",  "-",  "_",   "12", "345",
+      "qw", "E", "tyU", "aaa", "QQQQ", "\xE2\x80\xA6", "67", "90", "poi", "?",  " "};
+  std::mt19937 random(9);
+  size_t shapes = 0;
+  for (int round = 0; round < 40000; ++round) {
+    std::string text;
+    const size_t favourite = random() % pieces.size();
+    for (size_t i = random() % 9; i > 0; --i) text += pieces[random() % 2 == 0 ? favourite : random() % pieces.size()];
+    ASSERT_EQ(validate::HasPlaceholderShape(text), HasPlaceholderShapePlainly(text)) << text;
+    shapes += HasPlaceholderShapePlainly(text) ? 1 : 0;
+  }
+  EXPECT_GT(shapes, 4000u);
+  EXPECT_LT(shapes, 36000u);
 }
 
 TEST(Placeholder, WordsAreRejectedOrExamples) {

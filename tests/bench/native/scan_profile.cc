@@ -116,6 +116,7 @@ int Run(const char* path, int rounds, bool scan_only) {
     const Document document = ReadText(text, {});
     const std::string_view bytes = document.bytes();
     const AnchorCompare compare(tables, bytes);
+    LandmarkSearch landmarks(bytes);
     GramFinder(tables.gram_filter, bytes).Run([&](size_t place) {
       ++filter_hits;
       std::string name;
@@ -126,7 +127,7 @@ int Run(const char* path, int rounds, bool scan_only) {
       compare.At(place, [&](uint16_t anchor, uint32_t, uint32_t end) {
         ++anchors;
         ++by_anchor[AnchorText(tables, anchor)];
-        if (!GuardPasses(tables, tables.anchor_guards[anchor], bytes, end)) return;
+        if (!GuardPasses(tables, tables.anchor_guards[anchor], bytes, end, landmarks)) return;
         ++passed;
         ++by_passed[AnchorText(tables, anchor)];
       });
@@ -143,10 +144,15 @@ int Run(const char* path, int rounds, bool scan_only) {
         window_bytes += span.end - span.first;
         by_rule_bytes[std::string(rule.id)] += span.end - span.first;
       }
-      const re2::RE2& regex = regexes.Get(rules, rule);
-      FindValues(rule, regex, bytes, spans, {}, matches);
+      const DirectPattern* direct = regexes.GetDirect(rules, rule);
+      const auto regex = [&]() -> const re2::RE2& { return regexes.Get(rules, rule); };
+      const auto find = [&] {
+        if (direct != nullptr) return FindValuesDirectly(rule, *direct, regex, bytes, spans, {}, matches);
+        FindValues(rule, regex(), bytes, spans, {}, matches);
+      };
+      find();
       const double start = Seconds();
-      FindValues(rule, regex, bytes, spans, {}, matches);
+      find();
       rule_time[std::string(rule.id)] += Seconds() - start;
       values += matches.values.size();
     }

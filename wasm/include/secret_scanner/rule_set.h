@@ -28,6 +28,13 @@ struct AnchorReach {
   friend bool operator==(const AnchorReach&, const AnchorReach&) = default;
 };
 
+// A place that many guards of one anchor look at (match/anchor_crowd.h).
+struct CrowdPlace {
+  int8_t offset = 0;   // from the anchor's end
+  uint16_t kinds = 0;  // row of PrefilterTables::crowd_kinds
+  uint32_t masks = 0;  // index in crowd_masks of the first kind's
+};
+
 // Where in an anchor a gram stands (match/anchor_finder.h).
 struct GramPlace {
   uint16_t anchor = 0;
@@ -54,6 +61,14 @@ struct PrefilterTables {
   std::span<const uint32_t> guard_begin;    // per guard, one more at the end: range in `guard_steps`
   std::span<const GuardStep> guard_steps;
   std::span<const AnchorReach> guard_reaches;  // per guard: where matches begin
+  // Crowds: guards of anchors of many rules, all at once. These anchors come first, and the guards in `rule_guards` of
+  // their rules hold what crowds cannot tell.
+  static constexpr uint32_t kCrowdRow = 257;  // 256 bytes and the edge of the text
+  std::span<const uint16_t> anchor_crowds;    // per crowded anchor, one more at the end: range of its crowds
+  std::span<const uint16_t> crowd_begin;      // per crowd, one more at the end: range in `crowd_places`
+  std::span<const CrowdPlace> crowd_places;
+  std::span<const uint8_t> crowd_kinds;   // rows of kCrowdRow: the kind of each byte
+  std::span<const uint64_t> crowd_masks;  // by place and kind: a bit per entry of `anchor_rules` that allows it
   // Byte classes of anchors and guards.
   static constexpr uint32_t kByteClassWords = 9;  // 256 bytes and the edge of the text
   std::span<const uint32_t> byte_classes;         // kByteClassWords each, a bit per byte

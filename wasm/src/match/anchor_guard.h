@@ -7,6 +7,8 @@
 #ifndef SECRET_SCANNER_SRC_MATCH_ANCHOR_GUARD_H_
 #define SECRET_SCANNER_SRC_MATCH_ANCHOR_GUARD_H_
 
+#include <algorithm>
+#include <array>
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
@@ -61,31 +63,86 @@ inline bool InClass(const PrefilterTables& tables, uint32_t id, size_t byte) {
   return (tables.byte_classes[id * PrefilterTables::kByteClassWords + byte / 32] >> (byte % 32) & 1) != 0;
 }
 
-inline bool LandmarkFollows(const PrefilterTables& tables, GuardStep marks, GuardStep between, std::string_view bytes,
-                            uint32_t end) {
-  for (const char c : bytes.substr(end, static_cast<size_t>(between.offset))) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (InClass(tables, marks.byte_class, byte)) return true;
-    if (!InClass(tables, between.byte_class, byte)) return false;
+// Looks for landmarks in one text. Remembers how far it has looked for some of them: in a flood of anchors each byte is
+// looked at once per landmark and not once per anchor and rule.
+class LandmarkSearch {
+ public:
+  explicit LandmarkSearch(std::string_view bytes = {}) : bytes_(bytes) {}
+
+  // Whether the landmark of these two steps follows an anchor that ends at `end`.
+  bool Follows(const PrefilterTables& tables, GuardStep marks, GuardStep between, uint32_t end) {
+    const auto limit =
+        static_cast<uint32_t>(std::min<size_t>(bytes_.size(), size_t{end} + static_cast<size_t>(between.offset)));
+    Walk& walk = walks_[(marks.byte_class + 7u * between.byte_class) % walks_.size()];
+    const bool known =
+        walk.marks == marks.byte_class && walk.between == between.byte_class && walk.from <= end && end <= walk.to;
+    if (!known) walk = {marks.byte_class, between.byte_class, end, end};
+    for (; walk.to < limit; ++walk.to) {
+      const auto byte = static_cast<unsigned char>(bytes_[walk.to]);
+      if (InClass(tables, marks.byte_class, byte)) return true;
+      if (!InClass(tables, between.byte_class, byte)) return false;
+    }
+    return false;
   }
-  return false;
+
+ private:
+  // The bytes from `from` to `to` are between, and no marks.
+  struct Walk {
+    uint16_t marks = 0;
+    uint16_t between = 0;
+    uint32_t from = 1;  // nothing is known
+    uint32_t to = 0;
+  };
+  std::string_view bytes_;
+  std::array<Walk, 16> walks_{};
+};
+
+// Looks how far back the bytes before an anchor are of a class, in one text. Remembers runs: in a flood of anchors each
+// byte is looked at once per class and not once per anchor and rule.
+class LeadSearch {
+ public:
+  explicit LeadSearch(std::string_view bytes = {}) : bytes_(bytes) {}
+
+  // The first position from `least` on from which all bytes before `at` are in class `id`.
+  uint32_t Begin(const PrefilterTables& tables, uint16_t id, uint32_t least, uint32_t at) {
+    Run& run = runs_[id % runs_.size()];
+    uint32_t begin = at;
+    const auto walk = [&](uint32_t floor) {
+      while (begin > floor && InClass(tables, id, static_cast<unsigned char>(bytes_[begin - 1]))) --begin;
+    };
+    if (run.id == id && run.begin <= at) {
+      walk(std::max(run.end, least));
+      if (begin <= run.end) begin = std::min(begin, run.begin);
+    }
+    walk(least);
+    if (begin < at) run = {id, begin, at};
+    return std::max(begin, least);
+  }
+
+ private:
+  // The bytes from `begin` to `end` are of the class.
+  struct Run {
+    uint16_t id = 0;
+    uint32_t begin = 1;  // nothing is known
+    uint32_t end = 0;
+  };
+  std::string_view bytes_;
+  std::array<Run, 16> runs_{};
+};
+
+// The byte at `offset` from `end`, kGuardEdge outside of `bytes`.
+inline size_t ByteAt(std::string_view bytes, uint32_t end, int offset) {
+  const size_t at = end + static_cast<size_t>(offset);  // before the text: beyond its size
+  return at < bytes.size() ? static_cast<unsigned char>(bytes[at]) : kGuardEdge;
 }
 
-// Whether the byte at the place of `step` is in its class, for an anchor that ends at `end` of `bytes`.
-inline bool StepHolds(const PrefilterTables& tables, GuardStep step, std::string_view bytes, uint32_t end) {
-  const int64_t at = int64_t{end} + step.offset;
-  const size_t byte = at < 0 || at >= static_cast<int64_t>(bytes.size())
-                          ? kGuardEdge
-                          : static_cast<unsigned char>(bytes[static_cast<size_t>(at)]);
-  return InClass(tables, step.byte_class, byte);
-}
-
-// Whether guard `id` of `tables` lets an anchor pass that ends at `end` of `bytes`.
-inline bool GuardPasses(const PrefilterTables& tables, uint16_t id, std::string_view bytes, uint32_t end) {
+// Whether guard `id` of `tables` lets an anchor pass that ends at `end` of `bytes`, the text of `landmarks`.
+inline bool GuardPasses(const PrefilterTables& tables, uint16_t id, std::string_view bytes, uint32_t end,
+                        LandmarkSearch& landmarks) {
   for (uint32_t i = tables.guard_begin[id]; i < tables.guard_begin[id + 1u]; ++i) {
     const GuardStep step = tables.guard_steps[i];
-    if (step.offset == kLandmarkStep) return LandmarkFollows(tables, step, tables.guard_steps[i + 1], bytes, end);
-    if (!StepHolds(tables, step, bytes, end)) return false;
+    if (step.offset == kLandmarkStep) return landmarks.Follows(tables, step, tables.guard_steps[i + 1], end);
+    if (!InClass(tables, step.byte_class, ByteAt(bytes, end, step.offset))) return false;
   }
   return true;
 }

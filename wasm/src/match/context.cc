@@ -1,6 +1,7 @@
 #include "match/context.h"
 
 #include <algorithm>
+#include <bitset>
 
 #include "match/byte_sets.h"
 #include "secret_scanner/document.h"
@@ -38,6 +39,11 @@ bool PartBegins(std::string_view text, size_t at) {
          (IsAsciiUpper(text[at - 1]) && at + 1 < text.size() && IsAsciiLower(text[at + 1]));
 }
 
+// Whether a word may begin at `at`: no letter or digit before it, or a hump of camelCase.
+bool WordStarts(std::string_view text, size_t at) {
+  return !LetterOrDigitBefore(text, at) || (IsAsciiUpper(text[at]) && IsAsciiLower(text[at - 1]));
+}
+
 bool WordAt(std::string_view text, size_t at, std::string_view word) {
   size_t end = at;
   for (const char wanted : word) {
@@ -49,9 +55,8 @@ bool WordAt(std::string_view text, size_t at, std::string_view word) {
       return false;
     }
   }
-  const bool starts = !LetterOrDigitBefore(text, at) || (IsAsciiUpper(text[at]) && IsAsciiLower(text[at - 1]));
   const bool ends = !LetterOrDigitAt(text, end) || (IsAsciiUpper(text[end]) && IsAsciiLower(text[end - 1]));
-  return starts && ends;
+  return ends && WordStarts(text, at);
 }
 
 bool HasWord(std::string_view text, std::string_view word) {
@@ -61,19 +66,38 @@ bool HasWord(std::string_view text, std::string_view word) {
   return false;
 }
 
+// A text in which words are looked for.
+class Surroundings {
+ public:
+  explicit Surroundings(std::string_view text) : text_(text) {
+    for (size_t at = 0; at < text.size(); ++at) {
+      if (WordStarts(text, at)) heads_.set(static_cast<unsigned char>(AsciiLower(text[at])));
+    }
+  }
+  bool HasAny(std::span<const std::string_view> words) const {
+    return std::any_of(words.begin(), words.end(), [this](std::string_view word) {
+      return heads_[static_cast<unsigned char>(word[0])] && HasWord(text_, word);
+    });
+  }
+
+ private:
+  const std::string_view text_;
+  std::bitset<256> heads_;  // with which its words begin: few of those looked for begin with any of them
+};
+
 }  // namespace
 
 bool HasAnyWord(std::string_view text, std::span<const std::string_view> words) {
-  return std::any_of(words.begin(), words.end(), [text](std::string_view word) { return HasWord(text, word); });
+  return Surroundings(text).HasAny(words);
 }
 
 ContextVerdict LookAround(const ContextRule& rule, std::string_view bytes, Span value) {
   if (rule.words.empty() && rule.negative_words.empty()) return {};
   const uint32_t reach_before = std::min<uint32_t>(rule.before, value.begin);
-  const std::string_view before = bytes.substr(value.begin - reach_before, reach_before);
-  const std::string_view after = bytes.substr(value.end, rule.after);
+  const Surroundings before(bytes.substr(value.begin - reach_before, reach_before));
+  const Surroundings after(bytes.substr(value.end, rule.after));
   const auto near = [&](std::span<const std::string_view> words) {
-    return HasAnyWord(before, words) || HasAnyWord(after, words);
+    return before.HasAny(words) || after.HasAny(words);
   };
   return {near(rule.words), near(rule.negative_words)};
 }

@@ -21,13 +21,32 @@ constexpr uint32_t kCrowdGap = 32;
 // State of one FindValues call.
 class Search {
  public:
-  Search(const Rule& rule, const re2::RE2& regex, std::string_view bytes, const ScanLimits& limits, MatchResult& result)
+  Search(const Rule& rule, std::string_view bytes, const ScanLimits& limits, MatchResult& result)
       : rule_(rule),
-        regex_(regex),
         bytes_(bytes),
         limits_(limits),
         budget_(limits.rule_budget_bytes + uint64_t{limits.rule_budget_factor} * bytes.size()),
-        result_(result) {}
+        result_(result) {
+    result.values.clear();  // keeps its room
+    result.cut_matches = result.unread = 0;
+    result.read_bytes = 0;
+  }
+
+  // Looks for matches in `ranges` from the `first` on that begin behind what was searched before.
+  void Run(const re2::RE2& regex, const std::vector<SearchRange>& ranges, size_t first);
+
+  // The same with a direct pattern. Returns the range from which on RE2 must be asked, their number if none is left.
+  size_t RunDirect(const DirectPattern& pattern, const std::vector<SearchRange>& ranges);
+
+ private:
+  static constexpr uint32_t kFreshBytes = 64 * 1024;
+  static constexpr uint32_t kLongRange = 64;  // the boundaries of longer ones are not looked at
+
+  // What tries of a direct pattern may cost before RE2 is asked, which needs no more than a step per byte: this, and so
+  // much more for each try and each match.
+  static constexpr uint32_t kDirectSteps = 4096;
+  static constexpr uint32_t kDirectStepsPerTry = 32;
+  static constexpr uint32_t kDirectStepsPerMatch = 512;
 
   // Both look for matches in `range` that begin behind what was searched before. False once a limit is reached.
   bool RunAll(SearchRange range);
@@ -38,10 +57,6 @@ class Search {
 
   // Whether few of the beginnings in `range` stand behind their boundary.
   bool HasFewStarts(const SearchRange& range) const;
-
- private:
-  static constexpr uint32_t kFreshBytes = 64 * 1024;
-  static constexpr uint32_t kLongRange = 64;  // the boundaries of longer ones are not looked at
 
   bool Match(uint32_t from, uint32_t to, re2::RE2::Anchor anchor, Span& match, Span& value) const;
   void Widen(uint32_t from, uint32_t end, re2::RE2::Anchor anchor, Span& match, Span& value);
@@ -55,8 +70,10 @@ class Search {
     return {begin, begin + static_cast<uint32_t>(piece.size())};
   }
 
+  void LeaveUnread(const std::vector<SearchRange>& ranges, size_t first, uint32_t seen);
+
   const Rule& rule_;
-  const re2::RE2& regex_;
+  const re2::RE2* regex_ = nullptr;
   const std::string_view bytes_;
   const ScanLimits& limits_;
   const uint64_t budget_;
@@ -89,7 +106,7 @@ bool Search::RunFew(const SearchRange& range) {
     // Most tries fail, and without groups RE2 needs its automaton only.
     Span match;
     Span value;
-    if (!regex_.Match(bytes_, at, range.end, re2::RE2::ANCHOR_START, nullptr, 0) ||
+    if (!regex_->Match(bytes_, at, range.end, re2::RE2::ANCHOR_START, nullptr, 0) ||
         !Match(at, range.end, re2::RE2::ANCHOR_START, match, value)) {
       Pay(range.end - at);
       continue;
@@ -112,7 +129,7 @@ bool Search::HasFewStarts(const SearchRange& range) const {
 
 bool Search::Match(uint32_t from, uint32_t to, re2::RE2::Anchor anchor, Span& match, Span& value) const {
   std::array<absl::string_view, kMaxGroups> groups;
-  if (!regex_.Match(bytes_, from, to, anchor, groups.data(), rule_.secret_group + 1)) return false;
+  if (!regex_->Match(bytes_, from, to, anchor, groups.data(), rule_.secret_group + 1)) return false;
   match = SpanOf(groups[0]);
   const absl::string_view group = groups[rule_.secret_group];
   value = group.data() == nullptr ? Span{match.begin, match.begin} : SpanOf(group);
@@ -154,34 +171,78 @@ bool Search::Charge(uint32_t at, uint32_t end) {
   return false;
 }
 
+void Search::Run(const re2::RE2& regex, const std::vector<SearchRange>& ranges, size_t first) {
+  regex_ = &regex;
+  for (size_t i = first; i < ranges.size();) {
+    const bool is_tired = tired();
+    SearchRange crowd = ranges[i];
+    size_t next = i + 1;
+    for (; next < ranges.size() && ranges[next].first <= (is_tired ? crowd.end : crowd.last + kCrowdGap); ++next)
+      crowd = {crowd.first, ranges[next].last, std::max(crowd.end, ranges[next].end)};
+    bool goes_on = true;
+    if (is_tired || next - i > kFewStarts || !HasFewStarts(ranges[i])) {
+      goes_on = RunAll(crowd);
+    } else {
+      next = i + 1;
+      goes_on = RunFew(ranges[i]);
+    }
+    i = next;
+    if (!goes_on) return LeaveUnread(ranges, i, crowd.end);
+  }
+}
+
+size_t Search::RunDirect(const DirectPattern& pattern, const std::vector<SearchRange>& ranges) {
+  uint32_t allowed = kDirectSteps;
+  for (size_t i = 0; i < ranges.size(); ++i) {
+    const SearchRange& range = ranges[i];
+    for (uint32_t at = std::max(range.first, resume_); at <= range.last; at = std::max(at + 1, resume_)) {
+      if (at == bytes_.size()) break;  // no rule matches the empty text
+      if (!pattern.MayBegin(bytes_[at]) || !LeftBoundaryHolds(rule_.left_boundary, bytes_, at)) continue;
+      if (!Charge(at, range.end)) {
+        LeaveUnread(ranges, i + 1, range.end);
+        return ranges.size();
+      }
+      allowed += kDirectStepsPerTry;
+      uint32_t steps = allowed;
+      Span match;
+      Span value;
+      const DirectPattern::Outcome outcome = pattern.Match(bytes_, at, range.end, steps, match, value);
+      if (outcome == DirectPattern::Outcome::kGaveUp) {
+        resume_ = at;
+        return i;
+      }
+      Pay(allowed - steps);
+      if (outcome == DirectPattern::Outcome::kMatch) {
+        resume_ = Take(match, value);
+        steps += kDirectStepsPerMatch;
+      }
+      allowed = std::min(steps, kDirectSteps);
+    }
+  }
+  return ranges.size();
+}
+
+// Counts the bytes of `ranges` from the `first` on that lie behind `seen`.
+void Search::LeaveUnread(const std::vector<SearchRange>& ranges, size_t first, uint32_t seen) {
+  for (size_t i = first; i < ranges.size(); seen = std::max(seen, ranges[i++].end)) {
+    const uint32_t begin = std::max(seen, ranges[i].first);
+    result_.unread += ranges[i].end > begin ? ranges[i].end - begin : 0;
+  }
+}
+
 }  // namespace
 
 void FindValues(const Rule& rule, const re2::RE2& regex, std::string_view bytes, const std::vector<SearchRange>& ranges,
                 const ScanLimits& limits, MatchResult& result) {
-  result.values.clear();  // keeps its room
-  result.cut_matches = result.unread = 0;
-  result.read_bytes = 0;
-  Search search(rule, regex, bytes, limits, result);
-  for (size_t i = 0; i < ranges.size();) {
-    const bool tired = search.tired();
-    SearchRange crowd = ranges[i];
-    size_t next = i + 1;
-    for (; next < ranges.size() && ranges[next].first <= (tired ? crowd.end : crowd.last + kCrowdGap); ++next)
-      crowd = {crowd.first, ranges[next].last, std::max(crowd.end, ranges[next].end)};
-    bool goes_on = true;
-    if (tired || next - i > kFewStarts || !search.HasFewStarts(ranges[i])) {
-      goes_on = search.RunAll(crowd);
-    } else {
-      next = i + 1;
-      goes_on = search.RunFew(ranges[i]);
-    }
-    i = next;
-    if (goes_on) continue;
-    for (uint32_t seen = crowd.end; i < ranges.size(); seen = std::max(seen, ranges[i++].end)) {
-      const uint32_t begin = std::max(seen, ranges[i].first);
-      result.unread += ranges[i].end > begin ? ranges[i].end - begin : 0;
-    }
-  }
+  Search(rule, bytes, limits, result).Run(regex, ranges, 0);
+}
+
+void FindValuesDirectly(const Rule& rule, const DirectPattern& pattern, absl::FunctionRef<const re2::RE2&()> regex,
+                        std::string_view bytes, const std::vector<SearchRange>& ranges, const ScanLimits& limits,
+                        MatchResult& result) {
+  Search search(rule, bytes, limits, result);
+  const size_t left = search.RunDirect(pattern, ranges);
+  if (left < ranges.size()) search.Run(regex(), ranges, left);
 }
 
 }  // namespace secret_scanner

@@ -1,4 +1,5 @@
-// The matcher: runs one rule's regex where a match may begin and yields the values that stand within their boundaries.
+// The matcher: runs one rule's pattern where a match may begin and yields the values that stand within their
+// boundaries.
 #ifndef SECRET_SCANNER_SRC_MATCH_MATCHER_H_
 #define SECRET_SCANNER_SRC_MATCH_MATCHER_H_
 
@@ -6,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
+#include "match/direct_pattern.h"
 #include "match/search_range.h"
 #include "re2/re2.h"
 #include "secret_scanner/document.h"
@@ -20,7 +23,8 @@ struct MatchResult {
   uint32_t cut_matches = 0;  // values longer than their extender's bound
   uint32_t unread = 0;       // bytes of the ranges not searched because a limit was reached
   CutReason unread_reason = CutReason::kRuleBudget;
-  uint64_t read_bytes = 0;  // given to RE2, each as often as it was; what ScanLimits::rule_budget_bytes bounds
+  uint64_t read_bytes = 0;  // given to RE2, each as often as it was, or steps of direct patterns; what
+                            // ScanLimits::rule_budget_bytes bounds
 };
 
 // Matches `rule`, compiled as `regex`, in `ranges` of `bytes` (ascending, disjoint). The search is leftmost-first and
@@ -32,6 +36,11 @@ struct MatchResult {
 // fails; otherwise it searches the range.
 void FindValues(const Rule& rule, const re2::RE2& regex, std::string_view bytes, const std::vector<SearchRange>& ranges,
                 const ScanLimits& limits, MatchResult& result);
+
+// The same with `pattern`, that of `rule`, and with `regex` from where it gives up.
+void FindValuesDirectly(const Rule& rule, const DirectPattern& pattern, absl::FunctionRef<const re2::RE2&()> regex,
+                        std::string_view bytes, const std::vector<SearchRange>& ranges, const ScanLimits& limits,
+                        MatchResult& result);
 
 }  // namespace secret_scanner
 

@@ -1,7 +1,9 @@
 #include "match/prefilter.h"
 
 #include <algorithm>
+#include <bit>
 
+#include "match/anchor_crowd.h"
 #include "match/anchor_finder.h"
 #include "match/anchor_guard.h"
 
@@ -46,29 +48,35 @@ void AnchorHits::Begin(const PrefilterTables& tables, std::string_view bytes) {
   for (const uint16_t rule : rules_) starts_[rule].clear();
   rules_.assign(tables.unfiltered.begin(), tables.unfiltered.end());
   size_ = static_cast<uint32_t>(bytes.size());
+  landmarks_ = LandmarkSearch(bytes);
+  leads_ = LeadSearch(bytes);
 }
 
 // Keeps those rules of an anchor at `place` whose guards let it pass.
 void AnchorHits::Take(const PrefilterTables& tables, std::string_view bytes, uint16_t anchor, Span place) {
-  if (!GuardPasses(tables, tables.anchor_guards[anchor], bytes, place.end)) return;
-  GuardStep failed = {.offset = kLandmarkStep};  // the last first step that did not hold; many rules may share it
-  for (uint32_t r = tables.rules_begin[anchor]; r < tables.rules_begin[anchor + 1u]; ++r) {
-    const uint16_t guard = tables.rule_guards[r];
-    const uint32_t begin = tables.guard_begin[guard];
-    if (begin < tables.guard_begin[guard + 1u] && tables.guard_steps[begin].offset != kLandmarkStep) {
-      const GuardStep first = tables.guard_steps[begin];
-      if (first == failed) continue;
-      if (!StepHolds(tables, first, bytes, place.end)) {
-        failed = first;
-        continue;
-      }
-    }
-    if (!GuardPasses(tables, guard, bytes, place.end)) continue;
-    const AnchorReach reach = tables.guard_reaches[guard];
-    if (reach.least > place.end) continue;
-    Starts starts = {place.end > reach.most ? place.end - reach.most : 0, place.end - reach.least};
-    if (Narrow(tables, reach, bytes, place.begin, starts)) Add(tables.anchor_rules[r], starts);
+  if (!GuardPasses(tables, tables.anchor_guards[anchor], bytes, place.end, landmarks_)) return;
+  uint32_t use = tables.rules_begin[anchor];
+  const uint32_t end = tables.rules_begin[anchor + 1u];
+  if (anchor + 1u >= tables.anchor_crowds.size()) {
+    for (; use < end; ++use) TakeUse(tables, bytes, use, place);
+    return;
   }
+  for (uint32_t crowd = tables.anchor_crowds[anchor]; use < end; ++crowd, use += kCrowdSize) {
+    const uint32_t count = std::min<uint32_t>(end - use, kCrowdSize);
+    uint64_t passing = CrowdPasses(tables, crowd, bytes, place.end) & (~uint64_t{0} >> (kCrowdSize - count));
+    for (; passing != 0; passing &= passing - 1)
+      TakeUse(tables, bytes, use + static_cast<uint32_t>(std::countr_zero(passing)), place);
+  }
+}
+
+// The same for one of the anchor's entries in `anchor_rules`.
+void AnchorHits::TakeUse(const PrefilterTables& tables, std::string_view bytes, uint32_t use, Span place) {
+  const uint16_t guard = tables.rule_guards[use];
+  if (!GuardPasses(tables, guard, bytes, place.end, landmarks_)) return;
+  const AnchorReach reach = tables.guard_reaches[guard];
+  if (reach.least > place.end) return;
+  Starts starts = {place.end > reach.most ? place.end - reach.most : 0, place.end - reach.least};
+  if (Narrow(tables, reach, bytes, place.begin, starts)) Add(tables.anchor_rules[use], starts);
 }
 
 // Drops from `starts` what cannot begin a match: what lies before a byte that no match holds before its anchor, and
@@ -79,9 +87,7 @@ bool AnchorHits::Narrow(const PrefilterTables& tables, AnchorReach reach, std::s
   const auto in_class = [&](uint16_t id, uint32_t at) {
     return InClass(tables, id, static_cast<unsigned char>(bytes[at]));
   };
-  uint32_t lead = anchor_begin;
-  while (lead > starts.first && in_class(reach.lead_class, lead - 1)) --lead;
-  starts.first = lead;
+  starts.first = leads_.Begin(tables, reach.lead_class, starts.first, anchor_begin);
   while (starts.first <= starts.last && !in_class(reach.first_class, starts.first)) ++starts.first;
   while (starts.first < starts.last && !in_class(reach.first_class, starts.last)) --starts.last;
   return starts.first <= starts.last;

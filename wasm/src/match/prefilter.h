@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "match/anchor_guard.h"
 #include "match/search_range.h"
 #include "secret_scanner/rule_set.h"
 #include "secret_scanner/span.h"
@@ -43,12 +44,15 @@ class AnchorHits {
   };
   void Begin(const PrefilterTables& tables, std::string_view bytes);
   void Take(const PrefilterTables& tables, std::string_view bytes, uint16_t anchor, Span place);
+  void TakeUse(const PrefilterTables& tables, std::string_view bytes, uint32_t use, Span place);
   void Add(uint16_t rule, Starts starts);
-  static bool Narrow(const PrefilterTables& tables, AnchorReach reach, std::string_view bytes, uint32_t anchor_begin,
-                     Starts& starts);
+  bool Narrow(const PrefilterTables& tables, AnchorReach reach, std::string_view bytes, uint32_t anchor_begin,
+              Starts& starts);
   void Finish();
 
   uint32_t size_ = 0;
+  LandmarkSearch landmarks_;
+  LeadSearch leads_;
   std::vector<std::vector<Starts>> starts_;  // by rule
   std::vector<uint16_t> rules_;
 };

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "match/anchor_crowd.h"
 #include "match/gram_choice.h"
 #include "match/gram_code.h"
 
@@ -75,12 +76,6 @@ class GuardTable {
     return known->second;
   }
   size_t size() const { return guards_.size(); }
-
-  // Guards that begin with the same step have the same key.
-  std::pair<int, int> FirstStep(uint16_t guard) const {
-    const std::vector<GuardStep>& steps = guards_[guard];
-    return steps.empty() ? std::pair(-1, -1) : std::pair(int{steps[0].byte_class}, int{steps[0].offset});
-  }
 
   void Write(OwnedPrefilter& built) const {
     for (const std::vector<GuardStep>& steps : guards_) {
@@ -211,6 +206,11 @@ PrefilterTables OwnedPrefilter::View() const {
           .guard_begin = guard_begin,
           .guard_steps = guard_steps,
           .guard_reaches = guard_reaches,
+          .anchor_crowds = anchor_crowds,
+          .crowd_begin = crowd_begin,
+          .crowd_places = crowd_places,
+          .crowd_kinds = crowd_kinds,
+          .crowd_masks = crowd_masks,
           .byte_classes = byte_classes,
           .unfiltered = unfiltered};
 }
@@ -226,30 +226,41 @@ void PrefilterBuilder::AddRule(uint16_t rule, const std::vector<Shape>& anchors,
   }
 }
 
+// Guards of custom rules are empty, and so would be what a crowd says of them.
+bool PrefilterBuilder::Anchor::IsCrowded() const {
+  return uses.size() >= kLeastCrowd &&
+         std::any_of(uses.begin(), uses.end(), [](const Use& use) { return !use.facts.guard.empty(); });
+}
+
 absl::StatusOr<OwnedPrefilter> PrefilterBuilder::Build() const {
   OwnedPrefilter built;
   ClassTable classes;
   GuardTable guards(classes);
   GramTable grams;
-  for (size_t anchor = 0; anchor < anchors_.size(); ++anchor) {
+  CrowdTable crowds;
+  std::vector<const Anchor*> anchors;
+  for (const Anchor& anchor : anchors_) anchors.push_back(&anchor);
+  std::stable_partition(anchors.begin(), anchors.end(), [](const Anchor* anchor) { return anchor->IsCrowded(); });
+  for (size_t anchor = 0; anchor < anchors.size(); ++anchor) {
+    const std::vector<Use>& uses = anchors[anchor]->uses;
+    const bool crowded = anchors[anchor]->IsCrowded();
     built.anchor_begin.push_back(static_cast<uint32_t>(built.anchor_bytes.size()));
-    for (const ByteClass& bytes : anchors_[anchor].shape) built.anchor_bytes.push_back(classes.Add(bytes));
+    for (const ByteClass& bytes : anchors[anchor]->shape) built.anchor_bytes.push_back(classes.Add(bytes));
     built.rules_begin.push_back(static_cast<uint32_t>(built.anchor_rules.size()));
-    std::vector<std::pair<uint16_t, uint16_t>> uses;  // guard, rule
-    for (const Use& use : anchors_[anchor].uses) uses.emplace_back(guards.Add(use.facts), use.rule);
-    // Those whose guards begin alike go together: one look tells of all that they do not pass.
-    std::stable_sort(uses.begin(), uses.end(), [&](const auto& a, const auto& b) {
-      return guards.FirstStep(a.first) < guards.FirstStep(b.first);
-    });
-    for (const auto& [guard, rule] : uses) {
-      built.anchor_rules.push_back(rule);
-      built.rule_guards.push_back(guard);
+    std::vector<const AnchorGuard*> crowd;
+    for (const Use& use : uses) {
+      AnchorFacts facts = use.facts;
+      if (crowded) facts.guard.clear();
+      built.anchor_rules.push_back(use.rule);
+      built.rule_guards.push_back(guards.Add(facts));
+      crowd.push_back(&use.facts.guard);
     }
-    const AnchorGuard common = CommonGuard(anchors_[anchor].uses);
+    if (crowded) crowds.AddAnchor(crowd);
+    const AnchorGuard common = CommonGuard(uses);
     built.anchor_guards.push_back(guards.Add({.guard = common}));
-    const Head head = HeadOf(anchors_[anchor].shape, common);
+    const Head head = HeadOf(anchors[anchor]->shape, common);
     built.anchor_heads.insert(built.anchor_heads.end(), {head.bits, head.mask});
-    for (const ChosenGram& gram : ChooseGrams(anchors_[anchor].shape, common))
+    for (const ChosenGram& gram : ChooseGrams(anchors[anchor]->shape, common))
       grams.Add(static_cast<uint16_t>(anchor), gram);
   }
   built.anchor_begin.push_back(static_cast<uint32_t>(built.anchor_bytes.size()));
@@ -260,6 +271,11 @@ absl::StatusOr<OwnedPrefilter> PrefilterBuilder::Build() const {
   }
   if (!anchors_.empty()) grams.Write(built);
   guards.Write(built);
+  built.anchor_crowds = crowds.anchor_crowds();
+  built.crowd_begin = crowds.crowd_begin();
+  built.crowd_places = crowds.places();
+  built.crowd_kinds = crowds.kinds();
+  built.crowd_masks = crowds.masks();
   built.byte_classes = classes.Words();
   built.unfiltered = unfiltered_;
   return built;

@@ -27,6 +27,10 @@ struct OwnedPrefilter {
   std::vector<uint32_t> guard_begin;
   std::vector<GuardStep> guard_steps;
   std::vector<AnchorReach> guard_reaches;
+  std::vector<uint16_t> anchor_crowds, crowd_begin;
+  std::vector<CrowdPlace> crowd_places;
+  std::vector<uint8_t> crowd_kinds;
+  std::vector<uint64_t> crowd_masks;
   std::vector<uint32_t> byte_classes;
   std::vector<uint16_t> unfiltered;
 
@@ -50,6 +54,7 @@ class PrefilterBuilder {
   struct Anchor {
     Shape shape;
     std::vector<Use> uses;
+    bool IsCrowded() const;
   };
   std::vector<Anchor> anchors_;  // each shape once
   std::vector<uint16_t> unfiltered_;

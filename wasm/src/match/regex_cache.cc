@@ -37,13 +37,25 @@ const re2::RE2& RegexCache::Get(const RuleSet& rules, const Rule& rule) {
   return *entries_.front().regex;
 }
 
+const DirectPattern* RegexCache::GetDirect(const RuleSet& rules, const Rule& rule) {
+  Direct& direct = sets_[SetOf(rules)].direct[static_cast<size_t>(&rule - rules.rules.data())];
+  if (!direct.known) {
+    direct.known = true;
+    if (rule.max_match_bytes > 0) {
+      auto pattern = DirectPattern::Parse(UnpackPattern(rules.pattern_pairs, rule.pattern), rule.secret_group);
+      if (pattern) direct.pattern = std::make_unique<const DirectPattern>(*std::move(pattern));
+    }
+  }
+  return direct.pattern.get();
+}
+
 void RegexCache::Forget(const RuleSet& rules) {
   for (Set& set : sets_) {
     if (set.rules != rules.rules.data()) continue;
     for (const Entries::iterator entry : set.compiled) {
       if (entry != entries_.end()) Drop(entry);
     }
-    set = {nullptr, {}};
+    set = {nullptr, {}, {}};
   }
 }
 
@@ -56,7 +68,9 @@ size_t RegexCache::SetOf(const RuleSet& rules) {
   if (set == sets_.end()) {
     set = place_of(nullptr);
     if (set == sets_.end()) set = sets_.emplace(set);
-    *set = {rules.rules.data(), std::vector<Entries::iterator>(rules.rules.size(), entries_.end())};
+    set->rules = rules.rules.data();
+    set->compiled.assign(rules.rules.size(), entries_.end());
+    set->direct.resize(rules.rules.size());
   }
   return static_cast<size_t>(set - sets_.begin());
 }

@@ -1,4 +1,5 @@
-// Compiled regexes: made on first use, dropped when the programs together grow too large, least recently used first.
+// Patterns of rules, ready to match. Direct ones are small and stay; regexes are made on first use, dropped when the
+// programs together grow too large, least recently used first.
 #ifndef SECRET_SCANNER_SRC_MATCH_REGEX_CACHE_H_
 #define SECRET_SCANNER_SRC_MATCH_REGEX_CACHE_H_
 
@@ -8,6 +9,7 @@
 #include <memory>
 #include <vector>
 
+#include "match/direct_pattern.h"
 #include "re2/re2.h"
 #include "secret_scanner/rule_set.h"
 
@@ -35,6 +37,9 @@ class RegexCache {
   // Raises the bound to `max_program_bytes` if it is lower.
   void Reserve(int64_t max_program_bytes) { max_program_bytes_ = std::max(max_program_bytes_, max_program_bytes); }
 
+  // The same as a direct pattern, nullptr where it is none; valid until Forget.
+  const DirectPattern* GetDirect(const RuleSet& rules, const Rule& rule);
+
   // Drops what belongs to `rules`.
   void Forget(const RuleSet& rules);
 
@@ -46,9 +51,14 @@ class RegexCache {
     int64_t bytes;
   };
   using Entries = std::list<Entry>;
+  struct Direct {
+    bool known = false;
+    std::unique_ptr<const DirectPattern> pattern;
+  };
   struct Set {
     const Rule* rules;                        // its first rule, nullptr once forgotten
     std::vector<Entries::iterator> compiled;  // by rule; entries_.end() where it is not
+    std::vector<Direct> direct;               // by rule
   };
   size_t SetOf(const RuleSet& rules);
   void Drop(Entries::iterator entry);

@@ -198,7 +198,13 @@ void Scanner::Impl::CollectLabelled(std::string_view bytes, const ScanOptions& o
 
 void Scanner::Impl::CollectRule(const RuleSet& rules, const Rule& rule, std::string_view bytes,
                                 const ScanOptions& options, Severity severity, ScanReport& report) {
-  FindValues(rule, regexes.Get(rules, rule), bytes, ranges, options.limits, matches);
+  const auto regex = [&]() -> const re2::RE2& { return regexes.Get(rules, rule); };
+  const DirectPattern* direct = options.use_prefilter ? regexes.GetDirect(rules, rule) : nullptr;
+  if (direct != nullptr) {
+    FindValuesDirectly(rule, *direct, regex, bytes, ranges, options.limits, matches);
+  } else {
+    FindValues(rule, regex(), bytes, ranges, options.limits, matches);
+  }
   for (const Span value : matches.values) {
     std::optional<Candidate> candidate = Evaluate(rule, bytes, value, options.now_unix_seconds, scratch);
     if (!candidate || ConfidenceOf(candidate->score) < options.minimum) continue;

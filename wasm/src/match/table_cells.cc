@@ -27,8 +27,9 @@ Span Trim(std::string_view bytes, Span cell) {
 size_t ReadRow(std::string_view bytes, size_t begin, std::vector<Span>& row) {
   row.clear();
   const size_t end = std::min(bytes.find(kRowByte, begin), bytes.size());
+  const std::string_view rows = bytes.substr(0, end);  // a search beyond would be one per row
   for (size_t at = begin; at <= end;) {
-    const size_t stop = std::min(bytes.find(kCellByte, at), end);
+    const size_t stop = std::min(rows.find(kCellByte, at), end);
     const bool behind_row = stop == end && !row.empty() && (at == end || bytes[at] == '\n');
     if (!behind_row) row.push_back(Trim(bytes, {static_cast<uint32_t>(at), static_cast<uint32_t>(stop)}));
     at = stop + 1;

@@ -27,8 +27,8 @@ void AppendEscaped(std::string_view text, std::string& out) {
 }  // namespace
 
 JsonWriter& JsonWriter::Key(std::string_view key) {
-  String(key);
-  out_.push_back(':');
+  Separate();
+  out_.append("\"").append(key).append("\":");
   needs_comma_ = false;
   return *this;
 }

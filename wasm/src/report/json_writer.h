@@ -17,7 +17,7 @@ class JsonWriter {
   JsonWriter& EndObject() { return Close('}'); }
   JsonWriter& BeginArray() { return Open('['); }
   JsonWriter& EndArray() { return Close(']'); }
-  JsonWriter& Key(std::string_view key);
+  JsonWriter& Key(std::string_view key);  // one that needs no escapes
   JsonWriter& String(std::string_view text);
   JsonWriter& Integer(int64_t number);
   JsonWriter& Bool(bool value);

@@ -83,35 +83,46 @@ bool IsWholeWord(std::string_view text, size_t begin, size_t end) {
   return left && right;
 }
 
-// The first two letters of words: few places of a value can begin one.
-class WordHeads {
+// Words by their first letter, and which letters can follow it: few places of a value can begin one.
+template <size_t kWords>
+class WordTable {
  public:
   // Words begin with two letters a-z.
-  template <size_t kWords>
-  constexpr explicit WordHeads(const std::string_view (&words)[kWords]) {
-    for (const std::string_view word : words) seconds_.at(Index(word.at(0))) |= 1u << Index(word.at(1));
+  constexpr explicit WordTable(const std::string_view (&words)[kWords]) {
+    size_t next = 0;
+    for (size_t letter = 0; letter < kLetters; ++letter) {
+      begin_[letter] = next;
+      for (const std::string_view word : words) {
+        if (Index(word.at(0)) != letter) continue;
+        words_.at(next++) = word;
+        seconds_[letter] |= 1u << Index(word.at(1));
+      }
+    }
+    begin_[kLetters] = next;
   }
-  bool MayStart(std::string_view text) const {
-    if (text.size() < 2 || !IsLetter(text[0]) || !IsLetter(text[1])) return false;
-    return (seconds_[Index(ToLower(text[0]))] >> Index(ToLower(text[1])) & 1) != 0;
+
+  // Length of the longest word that `text` begins with, 0 if with none.
+  size_t LongestAt(std::string_view text) const {
+    size_t longest = 0;
+    if (text.size() < 2 || !IsLetter(text[0]) || !IsLetter(text[1])) return longest;
+    const size_t letter = Index(ToLower(text[0]));
+    if ((seconds_[letter] >> Index(ToLower(text[1])) & 1) == 0) return longest;
+    for (size_t i = begin_[letter]; i < begin_[letter + 1]; ++i) {
+      if (words_[i].size() > longest && StartsWithFolded(text, words_[i])) longest = words_[i].size();
+    }
+    return longest;
   }
 
  private:
+  static constexpr size_t kLetters = 26;
   static constexpr size_t Index(char lower) { return static_cast<size_t>(lower - 'a'); }
-  std::array<uint32_t, 26> seconds_{};
+  std::array<std::string_view, kWords> words_{};
+  std::array<size_t, kLetters + 1> begin_{};
+  std::array<uint32_t, kLetters> seconds_{};
 };
 
-constexpr WordHeads kTellingHeads(kTellingWords);
-constexpr WordHeads kFillerHeads(kFillerWords);
-
-size_t WordLengthAt(std::string_view text, const auto& words, const WordHeads& heads) {
-  size_t longest = 0;
-  if (!heads.MayStart(text)) return longest;
-  for (const std::string_view word : words) {
-    if (word.size() > longest && StartsWithFolded(text, word)) longest = word.size();
-  }
-  return longest;
-}
+constexpr WordTable kTelling(kTellingWords);
+constexpr WordTable kFillers(kFillerWords);
 
 // The key to the right of each on its row of the keyboard; 0 where there is none.
 constexpr std::array<char, 256> kNextKey = [] {
@@ -122,36 +133,99 @@ constexpr std::array<char, 256> kNextKey = [] {
   return next;
 }();
 
-// Longest run in which each character follows the one before: by value ("123456", "abcdef") or on a keyboard row.
-size_t LongestSequence(std::string_view text) {
-  const auto follows = [](char a, char b) {
-    if (IsAlnum(a) && IsAlnum(b) && b - a == 1) return true;
-    const char next = kNextKey[static_cast<unsigned char>(a)];
-    return next != 0 && next == b;
-  };
-  size_t longest = 0;
-  size_t run = 1;
-  for (size_t i = 1; i < text.size(); ++i) {
-    run = follows(ToLower(text[i - 1]), ToLower(text[i])) ? run + 1 : 1;
-    longest = std::max(longest, run);
+// The letter or digit whose value is one more; 0 where there is none.
+constexpr std::array<char, 256> kNextValue = [] {
+  std::array<char, 256> next{};
+  for (const std::string_view row : {"abcdefghijklmnopqrstuvwxyz", "0123456789"}) {
+    for (size_t i = 0; i + 1 < row.size(); ++i) next[static_cast<unsigned char>(row[i])] = row[i + 1];
   }
-  return longest;
-}
+  return next;
+}();
 
-size_t LongestRepeat(std::string_view text, size_t& most_frequent) {
-  std::array<uint32_t, 256> counts{};
-  size_t longest = 0;
-  size_t run = 0;
+// Equal characters in a row that stand for something left out; 255 where no number of them does.
+constexpr std::array<uint8_t, 256> kMaskRun = [] {
+  std::array<uint8_t, 256> runs{};
+  runs.fill(255);
+  for (const char c : {'.', '*'}) runs[static_cast<unsigned char>(c)] = 3;
+  for (const char c : {'x', 'X', '#', '-', '_', '?'}) runs[static_cast<unsigned char>(c)] = 4;
+  return runs;
+}();
+
+// Whether `text` begins with an ellipsis or a bullet.
+bool IsMaskSign(std::string_view text) { return text.starts_with("\xE2\x80\xA6") || text.starts_with("\xE2\x80\xA2"); }
+
+// Runs of a text.
+struct Runs {
+  bool masked = false;   // something stands for what was left out; the rest is not counted then
+  size_t repeat = 0;     // longest run of one character
+  size_t sequence = 0;   // longest run in which each follows the one before: by value ("123456") or on a keyboard row
+  char frequent = '\0';  // the only one that can be more than half of all
+};
+
+Runs RunsOf(std::string_view text) {
+  Runs runs;
+  size_t repeat = 0;
+  size_t sequence = 0;
+  size_t lead = 0;  // of `frequent` over all others, as far as it is known (Boyer and Moore's vote)
+  char before = '\0';
+  char lower_before = '\0';
   for (size_t i = 0; i < text.size(); ++i) {
-    run = i > 0 && text[i] == text[i - 1] ? run + 1 : 1;
-    longest = std::max(longest, run);
-    ++counts[static_cast<unsigned char>(text[i])];
+    const char c = text[i];
+    const char lower = ToLower(c);
+    const auto place = static_cast<unsigned char>(lower_before);
+    repeat = i > 0 && c == before ? repeat + 1 : 1;
+    sequence = lower != '\0' && (lower == kNextValue[place] || lower == kNextKey[place]) ? sequence + 1 : 1;
+    runs.repeat = std::max(runs.repeat, repeat);
+    runs.sequence = std::max(runs.sequence, sequence);
+    runs.masked = repeat >= kMaskRun[static_cast<unsigned char>(c)] || (c == '\xE2' && IsMaskSign(text.substr(i)));
+    if (runs.masked) return runs;
+    if (lead == 0) runs.frequent = c;
+    lead = c == runs.frequent ? lead + 1 : lead - 1;
+    before = c;
+    lower_before = lower;
   }
-  most_frequent = *std::max_element(counts.begin(), counts.end());
-  return longest;
+  return runs;
 }
 
 bool Contains(std::string_view text, std::string_view piece) { return text.find(piece) != std::string_view::npos; }
+
+// How references to a value begin.
+constexpr std::string_view kVariableStarts[] = {"${",
+                                                "$(",
+                                                "#{",
+                                                "{{",
+                                                "@{",
+                                                "<%",
+                                                "<$",
+                                                "%{",
+                                                "op://",
+                                                "vault:",
+                                                "!secret",
+                                                "!vault",
+                                                "sealed:",
+                                                "enc(",
+                                                "enc[",
+                                                "ref+",
+                                                "@value",
+                                                "env.",
+                                                "env:",
+                                                "env(",
+                                                "env[",
+                                                "ssm:",
+                                                "var.",
+                                                "local.",
+                                                "data.",
+                                                "secrets.",
+                                                "process.env",
+                                                "os.environ",
+                                                "os.getenv",
+                                                "system.getenv",
+                                                "system.getproperty",
+                                                "getenv",
+                                                "keyring:",
+                                                "secretsmanager:",
+                                                "{cipher}",
+                                                "arn:aws:"};
 
 bool IsEnclosed(std::string_view text, char open, char close) {
   return text.size() > 1 && text.front() == open && text.back() == close;
@@ -161,58 +235,19 @@ bool IsEnclosed(std::string_view text, char open, char close) {
 
 bool HasPlaceholderShape(std::string_view text) {
   if (text.empty()) return true;
-  for (const std::string_view mark :
-       {"...", "\xE2\x80\xA6", "***", "xxxx", "XXXX", "####", "----", "____", "????", "\xE2\x80\xA2"}) {
-    if (Contains(text, mark)) return true;
-  }
-  size_t most_frequent = 0;
-  const size_t repeat = LongestRepeat(text, most_frequent);
-  if (repeat >= 7 || (repeat >= 4 && repeat * 2 > text.size())) return true;
-  if (most_frequent * 10 > text.size() * 6 && text.size() >= 4) return true;
-  const size_t sequence = LongestSequence(text);
-  return sequence >= 10 || (sequence >= 4 && sequence * 2 > text.size());
+  const Runs runs = RunsOf(text);
+  if (runs.masked) return true;
+  if (runs.repeat >= 7 || (runs.repeat >= 4 && runs.repeat * 2 > text.size())) return true;
+  if (runs.sequence >= 10 || (runs.sequence >= 4 && runs.sequence * 2 > text.size())) return true;
+  const auto most_frequent = static_cast<size_t>(std::count(text.begin(), text.end(), runs.frequent));
+  return most_frequent * 10 > text.size() * 6 && text.size() >= 4;
 }
 
 bool IsVariable(std::string_view text) {
   if (IsEnclosed(text, '<', '>') || IsEnclosed(text, '[', ']') || IsEnclosed(text, '%', '%') ||
       IsEnclosed(text, '{', '}'))
     return true;
-  for (const std::string_view start : {"${",
-                                       "$(",
-                                       "#{",
-                                       "{{",
-                                       "@{",
-                                       "<%",
-                                       "<$",
-                                       "%{",
-                                       "op://",
-                                       "vault:",
-                                       "!secret",
-                                       "!vault",
-                                       "sealed:",
-                                       "enc(",
-                                       "enc[",
-                                       "ref+",
-                                       "@value",
-                                       "env.",
-                                       "env:",
-                                       "env(",
-                                       "env[",
-                                       "ssm:",
-                                       "var.",
-                                       "local.",
-                                       "data.",
-                                       "secrets.",
-                                       "process.env",
-                                       "os.environ",
-                                       "os.getenv",
-                                       "system.getenv",
-                                       "system.getproperty",
-                                       "getenv",
-                                       "keyring:",
-                                       "secretsmanager:",
-                                       "{cipher}",
-                                       "arn:aws:"}) {
+  for (const std::string_view start : kVariableStarts) {
     if (StartsWithFolded(text, start)) return true;
   }
   if (Contains(text, "${") || Contains(text, "{{") || Contains(text, "process.env") || Contains(text, "os.environ"))
@@ -226,7 +261,7 @@ bool IsVariable(std::string_view text) {
 
 bool HasTellingWord(std::string_view text) {
   for (size_t at = 0; at < text.size(); ++at) {
-    const size_t length = WordLengthAt(text.substr(at), kTellingWords, kTellingHeads);
+    const size_t length = kTelling.LongestAt(text.substr(at));
     if (length > 0 && IsWholeWord(text, at, at + length)) return true;
   }
   return false;
@@ -238,9 +273,9 @@ bool HasPlaceholderWord(std::string_view text) {
   for (const char c : text) letters += IsAlnum(c) ? 1 : 0;
   for (size_t at = 0; at < text.size();) {
     const std::string_view rest = text.substr(at);
-    const size_t telling = WordLengthAt(rest, kTellingWords, kTellingHeads);
+    const size_t telling = kTelling.LongestAt(rest);
     if (telling > 0 && IsWholeWord(text, at, at + telling)) return true;
-    const size_t length = std::max(telling, WordLengthAt(rest, kFillerWords, kFillerHeads));
+    const size_t length = std::max(telling, kFillers.LongestAt(rest));
     covered += length;
     at += std::max<size_t>(length, 1);
   }

@@ -181,6 +181,16 @@ class TableWriter {
                              return std::array<int, 4>{reach.least, reach.most, reach.lead_class, reach.first_class};
                            }),
                     ",\n");
+    absl::StrAppend(&tables, "    .anchor_crowds = ", Numbers("uint16_t", "AnchorCrowds", t.anchor_crowds), ",\n");
+    absl::StrAppend(&tables, "    .crowd_begin = ", Numbers("uint16_t", "CrowdBegin", t.crowd_begin), ",\n");
+    absl::StrAppend(&tables, "    .crowd_places = ",
+                    Tuples("CrowdPlace", "CrowdPlaces", t.crowd_places,
+                           [](const CrowdPlace& place) {
+                             return std::array<int64_t, 3>{place.offset, place.kinds, place.masks};
+                           }),
+                    ",\n");
+    absl::StrAppend(&tables, "    .crowd_kinds = ", Numbers("uint8_t", "CrowdKinds", t.crowd_kinds), ",\n");
+    absl::StrAppend(&tables, "    .crowd_masks = ", Numbers("uint64_t", "CrowdMasks", t.crowd_masks), ",\n");
     absl::StrAppend(&tables, "    .byte_classes = ", Numbers("uint32_t", "ByteClasses", t.byte_classes), ",\n");
     absl::StrAppend(&tables, "    .unfiltered = ", Numbers("uint16_t", "Unfiltered", t.unfiltered), "};\n\n");
     out_.append(tables);
