@@ -226,6 +226,10 @@ constexpr LayoutCase kLayouts[] = {
     {"kw_civil_id", "999999999999"},
     {"passport_mrz", "A999999999AAA9999999M999999999999999999999999"},
     {"iccid", "9999999999999999999"},
+    {"kr_business_number", "9999999999"},
+    {"jp_corporate_number", "9999999999999"},
+    {"cz_company_number", "99999999"},
+    {"orcid", "0000000999999999"},
 };
 
 // xorshift64 with a fixed seed: the same values on every machine.
