@@ -18,6 +18,9 @@ function cutRules(rulesJson, outfile) {
   const set = JSON.parse(readFileSync(rulesJson, 'utf8'));
   const rules = set.rules.filter(({ id }) => wanted.delete(id));
   if (wanted.size > 0) throw new Error(`fifty-rules.json names rules that do not exist: ${[...wanted].join(', ')}`);
+  // A pair whose identifiers are not among the rules cannot be.
+  const ids = new Set(rules.map(({ id }) => id));
+  for (const rule of rules) if (rule.pair?.with.some((id) => !ids.has(id))) delete rule.pair;
   writeFileSync(outfile, JSON.stringify({ ...set, rules }));
 }
 
