@@ -13,7 +13,7 @@ const all = Object.values(halves).flat();
 /** A change of templates or makers changes these on purpose; a change of anything else must not. */
 const PINNED = {
   development: { texts: 2440, sha256: 'c87ea870578af66c438018228ea1c05e281d5f148f7d50db9cdba62050556a35' },
-  sealed: { texts: 2059, sha256: '832cd558f7a45880094c15bb73569442fefa4f35b0213f8cae65854954e5d435' },
+  sealed: { texts: 2059, sha256: '053d8372bbdab1d6cc92cc25eb4d6cd08222963e87ad930bedd6bbf62283642c' },
 };
 
 for (const half of ['development', 'sealed'] as const) {

@@ -5,7 +5,7 @@
 namespace secret_scanner::validate {
 namespace {
 
-// Two-letter domains of the IANA root zone database (https://www.iana.org/domains/root/db), each at 2 * index.
+// Two-letter top-level domains of IANA (https://data.iana.org/TLD/tlds-alpha-by-domain.txt), each at 2 * index.
 constexpr std::string_view kCountryCodes =
     "acadaeafagaialamaoaqarasatauawaxazbabbbdbebfbgbhbibjbmbnbobrbsbtbwbybzcacccdcfcgchcickclcmcncocrcucv"
     "cwcxcyczdedjdkdmdodzeceeegereseteufifjfkfmfofrgagdgegfggghgiglgmgngpgqgrgsgtgugwgyhkhmhnhrhthuidieil"
