@@ -1,58 +1,89 @@
 #include "match/delimited_lines.h"
 
 #include <algorithm>
+#include <array>
 
 #include "match/byte_sets.h"
 #include "secret_scanner/document.h"
+#include "text/find_byte.h"
 
 namespace secret_scanner {
 namespace {
+
+// Separators are the only bytes of a text from here on.
+constexpr unsigned char kFirstSeparator = 0xF8;
 
 constexpr size_t kMaxNamesBytes = 512;
 constexpr size_t kMaxFields = 64;
 constexpr size_t kMaxLabelBytes = 48;
 constexpr size_t kMaxValueBytes = 256;
 
-bool IsDivider(char c) { return c == ',' || c == ';' || c == '\t' || c == '|'; }
-bool IsLineEnd(char c) { return c == '\n' || IsSeparator(static_cast<unsigned char>(c)); }
+// What a byte is in a line of names: letters of any script, and what else stands in names of columns, are kName.
+enum class NameByte : uint8_t { kName, kDivider, kLineEnd, kOther };
 
-// Letters of any script, and what stands in names of columns.
-bool IsNameByte(char c) {
-  return IsAsciiLower(c) || IsAsciiUpper(c) || static_cast<unsigned char>(c) >= 0x80 || c == ' ' || c == '_' ||
-         c == '-' || c == '"' || c == '\'' || c == '#' || c == '/' || c == '\r';
-}
+constexpr std::array<NameByte, 256> kNameBytes = [] {
+  std::array<NameByte, 256> kinds{};
+  for (size_t byte = 0; byte < kinds.size(); ++byte) {
+    const char c = static_cast<char>(byte);
+    kinds[byte] = IsAsciiLower(c) || IsAsciiUpper(c) || byte >= 0x80 ? NameByte::kName : NameByte::kOther;
+  }
+  for (const char c : std::string_view(" _-\"'#/\r")) kinds[static_cast<unsigned char>(c)] = NameByte::kName;
+  for (const char c : std::string_view(",;\t|")) kinds[static_cast<unsigned char>(c)] = NameByte::kDivider;
+  for (size_t byte = kFirstSeparator; byte < kinds.size(); ++byte) kinds[byte] = NameByte::kLineEnd;
+  kinds['\n'] = NameByte::kLineEnd;
+  return kinds;
+}();
 
 uint32_t LineEnd(std::string_view bytes, uint32_t at) {
-  while (at < bytes.size() && !IsLineEnd(bytes[at])) ++at;
-  return at;
+  return static_cast<uint32_t>(FindByte(
+      bytes, at, [](ByteWord word) { return FirstEqual(word, '\n') | FirstBelow(~word, 0x100 - kFirstSeparator); }));
 }
+
+// The fields of a line; one more than kMaxFields stands for all beyond. On the stack: most texts have a line with a
+// comma, and scans of most texts allocate nothing.
+class Fields {
+ public:
+  void Clear() { size_ = 0; }
+  void Add(Span field) { fields_[size_++] = field; }
+  size_t size() const { return size_; }
+  bool TooMany() const { return size_ > kMaxFields; }
+  Span operator[](size_t i) const { return fields_[i]; }
+
+ private:
+  size_t size_ = 0;
+  std::array<Span, kMaxFields + 1> fields_;
+};
 
 // The divider of a line of names that begins at `at`, 0 if there is none; `end` is where the line ends or stops being
 // one.
 char DividerOfNames(std::string_view bytes, uint32_t at, uint32_t& end) {
   char divider = 0;
-  for (end = at; end < bytes.size() && !IsLineEnd(bytes[end]); ++end) {
-    const char c = bytes[end];
-    if (IsDivider(c) && (divider == 0 || divider == c)) {
-      divider = c;
-    } else if (!IsNameByte(c) || end - at >= kMaxNamesBytes) {
-      return 0;
+  const size_t limit = std::min(bytes.size(), at + kMaxNamesBytes);
+  for (end = at; end < limit; ++end) {
+    switch (kNameBytes[static_cast<unsigned char>(bytes[end])]) {
+      case NameByte::kName: break;
+      case NameByte::kLineEnd: return divider;
+      case NameByte::kOther: return 0;
+      case NameByte::kDivider:
+        if (divider != 0 && divider != bytes[end]) return 0;
+        divider = bytes[end];
+        break;
     }
   }
-  return divider;
+  return end == bytes.size() ? divider : '\0';
 }
 
 // Splits a line; spaces and quotes around fields are left out. Stops at one field more than kMaxFields.
-void Split(std::string_view bytes, Span line, char divider, std::vector<Span>& fields) {
+void Split(std::string_view bytes, Span line, char divider, Fields& fields) {
   const auto is_margin = [](char c) { return c == ' ' || c == '"' || c == '\'' || c == '\r'; };
-  fields.clear();
-  for (uint32_t at = line.begin; fields.size() <= kMaxFields;) {
+  fields.Clear();
+  for (uint32_t at = line.begin; !fields.TooMany();) {
     const size_t found = bytes.substr(at, line.end - at).find(divider);
     const uint32_t stop = found == std::string_view::npos ? line.end : at + static_cast<uint32_t>(found);
     Span field = {at, stop};
     while (field.begin < field.end && is_margin(bytes[field.begin])) ++field.begin;
     while (field.end > field.begin && is_margin(bytes[field.end - 1])) --field.end;
-    fields.push_back(field);
+    fields.Add(field);
     if (stop == line.end) return;
     at = stop + 1;
   }
@@ -61,8 +92,8 @@ void Split(std::string_view bytes, Span line, char divider, std::vector<Span>& f
 }  // namespace
 
 void AddDelimitedLines(std::string_view bytes, std::vector<LabelledCell>& cells) {
-  std::vector<Span> names;
-  std::vector<Span> fields;
+  Fields names;
+  Fields fields;
   for (uint32_t at = 0; at < bytes.size();) {
     uint32_t end = at;
     const char divider = DividerOfNames(bytes, at, end);
@@ -72,7 +103,7 @@ void AddDelimitedLines(std::string_view bytes, std::vector<LabelledCell>& cells)
     }
     Split(bytes, {at, end}, divider, names);
     at = end + 1;
-    while (names.size() <= kMaxFields && at < bytes.size()) {
+    while (!names.TooMany() && at < bytes.size()) {
       const uint32_t line_end = LineEnd(bytes, at);
       Split(bytes, {at, line_end}, divider, fields);
       if (fields.size() != names.size()) break;

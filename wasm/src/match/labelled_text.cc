@@ -14,16 +14,35 @@ constexpr std::string_view kSign = ": ";
 
 bool HoldsDigit(std::string_view text) { return std::any_of(text.begin(), text.end(), IsAsciiDigit); }
 
+// Whether the cell is worth reading; no number has a number for its label.
+bool IsWorth(std::string_view label, std::string_view value) {
+  return !label.empty() && !IsAsciiDigit(label[0]) && value.size() <= kMaxValueBytes && HoldsDigit(value);
+}
+
+size_t LineBytes(std::string_view label, std::string_view value) {
+  return label.size() + kSign.size() + value.size() + 1;
+}
+
 }  // namespace
 
 void LabelledText::Write(std::string_view bytes, const std::vector<LabelledCell>& cells) {
   Clear();
+  const auto text_of = [bytes](Span span) { return bytes.substr(span.begin, span.size()); };
+  size_t length = 0;
   for (const LabelledCell& cell : cells) {
-    const std::string_view label = bytes.substr(cell.label.begin, cell.label.size());
-    const std::string_view value = bytes.substr(cell.value.begin, cell.value.size());
-    if (label.empty() || IsAsciiDigit(label[0]) || value.size() > kMaxValueBytes || !HoldsDigit(value)) continue;
-    const size_t length = label.size() + kSign.size() + value.size();
-    if (text_.size() + length + 1 > 2 * bytes.size()) return;
+    const std::string_view label = text_of(cell.label);
+    const std::string_view value = text_of(cell.value);
+    if (IsWorth(label, value)) length += LineBytes(label, value);
+  }
+  if (length == 0) return;
+  const size_t limit = 2 * bytes.size();
+  // At once: memory that a growing string leaves behind would not be wiped.
+  text_.reserve(std::min(length, limit));
+  for (const LabelledCell& cell : cells) {
+    const std::string_view label = text_of(cell.label);
+    const std::string_view value = text_of(cell.value);
+    if (!IsWorth(label, value)) continue;
+    if (text_.size() + LineBytes(label, value) > limit) return;
     const auto begin = static_cast<uint32_t>(text_.size());
     text_.append(label).append(kSign).append(value);
     lines_.push_back({{begin, static_cast<uint32_t>(text_.size())},

@@ -36,8 +36,9 @@ struct Scanner::Impl {
   std::vector<Candidate> Choose(size_t level, std::string_view bytes, const ScanOptions& options, ScanReport& report);
   bool Decode(size_t level, std::string_view bytes, const std::vector<Candidate>& chosen, ScanReport& report);
   void FindAnchors(const RuleSet* custom, std::string_view bytes);
-  void Collect(const RuleSet& rules, const AnchorHits& anchors, std::string_view bytes, const ScanOptions& options,
-               ScanReport& report);
+  enum class Only : uint8_t { kAll, kPersonalData };
+  void Collect(const RuleSet& rules, const AnchorHits& anchors, std::string_view bytes, Only which,
+               const ScanOptions& options, ScanReport& report);
   void CollectCells(const RuleSet& rules, std::string_view bytes, const ScanOptions& options, ScanReport& report);
   void CollectLabelled(std::string_view bytes, const ScanOptions& options, ScanReport& report);
   void CollectRule(const RuleSet& rules, const Rule& rule, std::string_view bytes, const ScanOptions& options,
@@ -79,8 +80,8 @@ std::vector<Candidate> Scanner::Impl::Choose(size_t level, std::string_view byte
   candidates.clear();
   const RuleSet* custom = options.custom_rules;
   if (options.use_prefilter) FindAnchors(custom, bytes);
-  Collect(builtin, hits, bytes, options, report);
-  if (custom != nullptr) Collect(*custom, custom_hits, bytes, options, report);
+  Collect(builtin, hits, bytes, Only::kAll, options, report);
+  if (custom != nullptr) Collect(*custom, custom_hits, bytes, Only::kAll, options, report);
   if (level == 0) {
     CollectCells(builtin, bytes, options, report);
     CollectLabelled(bytes, options, report);
@@ -122,11 +123,12 @@ void Scanner::Impl::FindAnchors(const RuleSet* custom, std::string_view bytes) {
   AnchorHits::FindBoth(builtin.prefilter, hits, custom->prefilter, custom_hits, united_filter, bytes);
 }
 
-void Scanner::Impl::Collect(const RuleSet& rules, const AnchorHits& anchors, std::string_view bytes,
+void Scanner::Impl::Collect(const RuleSet& rules, const AnchorHits& anchors, std::string_view bytes, Only which,
                             const ScanOptions& options, ScanReport& report) {
   const bool is_builtin = &rules == &builtin;
   const auto run = [&](size_t index) {
     const Rule& rule = rules.rules[index];
+    if (which == Only::kPersonalData && rule.category != Category::kPersonalData) return;
     if (!IsOn(is_builtin ? options.rule_switches : options.custom_rule_switches, index, rule)) return;
     CollectRule(rules, rule, bytes, options, is_builtin ? SeverityOf(options, index, rule) : rule.severity, report);
   };
@@ -177,13 +179,13 @@ void Scanner::Impl::CollectLabelled(std::string_view bytes, const ScanOptions& o
   const size_t first = candidates.size();
   const std::string_view text = labelled.bytes();
   if (options.use_prefilter) FindAnchors(nullptr, text);
-  Collect(builtin, hits, text, options, report);
+  Collect(builtin, hits, text, Only::kPersonalData, options, report);
   std::vector<Candidate> found(std::move_iterator(candidates.begin() + static_cast<ptrdiff_t>(first)),
                                std::move_iterator(candidates.end()));
   candidates.resize(first);
   for (const Candidate& candidate : found) {
     const auto place = labelled.Trace(candidate.span);
-    if (!place || candidate.rule->category != Category::kPersonalData) continue;
+    if (!place) continue;
     // Once more without the neighbours, whose labels say nothing of this value.
     const Span in_line = {candidate.span.begin - place->line.begin, candidate.span.end - place->line.begin};
     std::optional<Candidate> alone = Evaluate(*candidate.rule, text.substr(place->line.begin, place->line.size()),
