@@ -39,6 +39,10 @@ struct DirectClass {
   std::vector<std::pair<uint32_t, uint32_t>> others;
   bool negated = false;
 
+  bool HasAscii(char c) const {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < 128 && ascii[byte];
+  }
   bool HasOther(uint32_t code_point) const {
     const auto holds = [code_point](const auto& range) {
       return code_point >= range.first && code_point <= range.second;
@@ -77,7 +81,7 @@ class DirectPattern {
   static std::optional<DirectPattern> Parse(std::string_view pattern, int group);
 
   // Whether a match may begin with this byte.
-  bool MayBegin(char c) const { return first_[static_cast<unsigned char>(c)]; }
+  bool MayBegin(char c) const { return ahead_[0].Has(c); }
 
   // Matches at `from`, up to `to`. Takes what it needs from `steps`; gives up
   // when they run out. The value of a match in which the group took no part is
@@ -85,13 +89,25 @@ class DirectPattern {
   Outcome Match(std::string_view bytes, uint32_t from, uint32_t to, uint32_t& steps, Span& match, Span& value) const;
 
  private:
+  // With what a match can go on at a step: looked at before a choice is made, so that most choices leave one way.
+  struct Ahead {
+    DirectClass::Ascii ascii;
+    bool other = false;  // any other character
+    bool end = false;    // the match can end here
+
+    bool Has(char c) const {
+      const auto byte = static_cast<unsigned char>(c);
+      return byte < 128 ? ascii[byte] : other;
+    }
+  };
+  class Run;
+
   DirectPattern(std::vector<DirectStep> code, std::vector<DirectClass> classes, bool has_group);
-  void FindFirst(size_t at, std::vector<bool>& seen);
-  uint32_t CharacterSize(uint16_t id, std::string_view bytes, uint32_t at, uint32_t to) const;
+  void LookAhead();
 
   std::vector<DirectStep> code_;
   std::vector<DirectClass> classes_;
-  std::bitset<256> first_;
+  std::vector<Ahead> ahead_;  // by step
   bool has_group_;
 };
 
