@@ -12,11 +12,14 @@ const SCALE = 65_536;
 const COMMON = 512;
 const PER_LINE = 16;
 
+const HIGH_CODES = [24, 11, 23, 31];
+
 function codeOf(byte) {
+  if (byte >= 128) return HIGH_CODES[byte % HIGH_CODES.length];
   const upper = byte >= 97 && byte <= 122 ? byte - 32 : byte;
   if (upper >= 65 && upper <= 90) return upper - 64;
   if (byte >= 48 && byte <= 57) return 27;
-  const sign = ['=:$+&', './', '-_', '@'].findIndex((signs) => byte < 128 && signs.includes(String.fromCharCode(byte)));
+  const sign = ['=:$+&', './', '-_', '@'].findIndex((signs) => signs.includes(String.fromCharCode(byte)));
   return sign < 0 ? 0 : 28 + sign;
 }
 

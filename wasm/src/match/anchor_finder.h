@@ -126,8 +126,14 @@ inline v128_t GramCodes(v128_t bytes) {
                               wasm_i8x16_sub(from, wasm_i8x16_splat(static_cast<int8_t>(first))));
   };
   const v128_t upper = wasm_v128_and(bytes, wasm_i8x16_splat(static_cast<int8_t>(0xDF)));  // a-z to A-Z
-  return wasm_v128_or(wasm_v128_or(row(0x20, bytes), row(0x30, bytes)),
-                      wasm_v128_or(row(0x40, upper), row(0x50, upper)));
+  // The two lowest bits of bytes from 0x80 on; of others an index over 15.
+  const v128_t high = wasm_v128_and(wasm_v128_xor(bytes, wasm_i8x16_splat(static_cast<int8_t>(0x80))),
+                                    wasm_i8x16_splat(static_cast<int8_t>(0x83)));
+  const v128_t high_codes = wasm_i8x16_make(kHighGramCodes[0], kHighGramCodes[1], kHighGramCodes[2], kHighGramCodes[3],
+                                            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  return wasm_v128_or(
+      wasm_v128_or(wasm_v128_or(row(0x20, bytes), row(0x30, bytes)), wasm_v128_or(row(0x40, upper), row(0x50, upper))),
+      wasm_i8x16_swizzle(high_codes, high));
 }
 
 inline uint32_t GramFinder::Hits(const char* text) const {

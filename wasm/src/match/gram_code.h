@@ -1,8 +1,9 @@
 // Codes of bytes, 5 bits each, on which the anchor finder's tables are built.
 //
 // Letters have a code each, whatever their case; digits share one, as do the signs that mean much the same in names and
-// assignments. Everything else, spaces and bytes of other alphabets included, is 0, and so is what lies beyond the
-// text.
+// assignments. Bytes of other alphabets share four codes with rare characters, by their lowest bits: labels of those
+// alphabets then cost nothing in English tickets, and little in their own. Everything else, spaces included, is 0, and
+// so is what lies beyond the text.
 #ifndef SECRET_SCANNER_SRC_MATCH_GRAM_CODE_H_
 #define SECRET_SCANNER_SRC_MATCH_GRAM_CODE_H_
 
@@ -14,6 +15,10 @@ namespace secret_scanner {
 
 inline constexpr uint32_t kGramCodes = 32;
 
+// Codes of bytes from 0x80 on, by their two lowest bits: X, K, W and @. Each with a FourthBit of its own that spaces
+// and signs have too, since what may follow a word is mostly both.
+inline constexpr std::array<uint8_t, 4> kHighGramCodes = {24, 11, 23, 31};
+
 inline constexpr std::array<uint8_t, 256> kGramCode = [] {
   std::array<uint8_t, 256> code{};
   for (uint8_t letter = 1; letter <= 26; ++letter) code['@' + letter] = letter;
@@ -24,6 +29,7 @@ inline constexpr std::array<uint8_t, 256> kGramCode = [] {
   code['@'] = 31;
   // Rows 6 and 7 of ASCII mirror rows 4 and 5, so that vector code looks both up in one place.
   for (unsigned row = 0x60; row < 0x80; ++row) code[row] = code[row - 0x20];
+  for (unsigned high = 0x80; high < 0x100; ++high) code[high] = kHighGramCodes[high % kHighGramCodes.size()];
   return code;
 }();
 
