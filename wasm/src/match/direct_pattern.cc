@@ -20,6 +20,9 @@ constexpr uint32_t kBytesPerStep = 8;
 
 constexpr uint32_t kNoBound = UINT32_MAX;
 
+// Fewer splits in a row are tried one by one.
+constexpr size_t kLeastFork = 3;
+
 // Without initial values: there are many of them, and few are ever made.
 struct Choice {
   uint32_t at;     // the step to go on with
@@ -65,6 +68,7 @@ std::optional<DirectPattern> DirectPattern::Parse(std::string_view pattern, int 
 DirectPattern::DirectPattern(std::vector<DirectStep> code, std::vector<DirectClass> classes, bool has_group)
     : code_(std::move(code)), classes_(std::move(classes)), has_group_(has_group) {
   LookAhead();
+  MakeForks();
 }
 
 // All steps go on behind themselves, so one pass from the end knows them all.
@@ -99,6 +103,28 @@ void DirectPattern::LookAhead() {
   }
 }
 
+void DirectPattern::MakeForks() {
+  std::vector<bool> seen(code_.size());
+  for (size_t head = 0; head < code_.size(); ++head) {
+    std::vector<uint16_t> ways;  // the splits, and the last way
+    size_t at = head;
+    for (; !seen[at] && code_[at].op == Op::kSplit && !code_[at].lazy; at += code_[at].what) {
+      seen[at] = true;
+      ways.push_back(static_cast<uint16_t>(at));
+    }
+    if (ways.size() < kLeastFork) continue;
+    Fork& fork = forks_.emplace_back();
+    fork.fill(static_cast<uint16_t>(at));
+    for (size_t i = ways.size(); i-- > 0;) {
+      const DirectClass::Ascii& first = ahead_[ways[i] + 1u].ascii;
+      for (size_t c = 0; c < fork.size(); ++c) {
+        if (first[c]) fork[c] = ways[i];
+      }
+    }
+    code_[head].fork = static_cast<uint16_t>(forks_.size());
+  }
+}
+
 // One try at one place.
 class DirectPattern::Run {
  public:
@@ -111,7 +137,7 @@ class DirectPattern::Run {
 
  private:
   enum class Step : uint8_t { kOn, kFailed, kGaveUp };
-  Step One(const DirectStep& step);
+  Step Ones(uint32_t& at);
   Step Repeat(uint32_t at);
   Step Split(uint32_t& at);
   bool TakeBack(uint32_t& at);
@@ -141,10 +167,7 @@ DirectPattern::Outcome DirectPattern::Run::Go() {
     const DirectStep& step = pattern_.code_[at];
     Step went = Step::kOn;
     switch (step.op) {
-      case Op::kClass:
-        went = step.least == 1 && step.most == 1 ? One(step) : Repeat(at);
-        ++at;
-        break;
+      case Op::kClass: went = step.IsOne() ? Ones(at) : Repeat(at++); break;
       case Op::kSplit: went = Split(at); break;
       case Op::kJump: at += step.what; break;
       case Op::kBegin:
@@ -163,10 +186,18 @@ DirectPattern::Outcome DirectPattern::Run::Go() {
   }
 }
 
-DirectPattern::Run::Step DirectPattern::Run::One(const DirectStep& step) {
-  const uint32_t size = CharacterSize(pattern_.classes_[step.what], bytes_, pos_, to_);
-  pos_ += size;
-  return size != 0 ? Step::kOn : Step::kFailed;
+// Reads a character per step, as long as steps want one each.
+DirectPattern::Run::Step DirectPattern::Run::Ones(uint32_t& at) {
+  const uint32_t begin = pos_;
+  const DirectStep* step = &pattern_.code_[at];
+  for (; step->IsOne(); ++step) {
+    const uint32_t size = CharacterSize(pattern_.classes_[step->what], bytes_, pos_, to_);
+    if (size == 0) return Step::kFailed;
+    pos_ += size;
+  }
+  at = static_cast<uint32_t>(step - pattern_.code_.data());
+  Pay(pos_ - begin);
+  return Step::kOn;
 }
 
 // Reads the characters of step `at`: as many as it wants, or less of them, down to where the next step may go on.
@@ -202,6 +233,14 @@ DirectPattern::Run::Step DirectPattern::Run::Repeat(uint32_t at) {
 }
 
 DirectPattern::Run::Step DirectPattern::Run::Split(uint32_t& at) {
+  if (pattern_.code_[at].fork != 0 && pos_ < to_) {
+    const auto byte = static_cast<unsigned char>(bytes_[pos_]);
+    const uint32_t way = byte < 128 ? pattern_.forks_[pattern_.code_[at].fork - 1u][byte] : at;
+    if (way != at) {
+      at = way;
+      return Step::kOn;
+    }
+  }
   const DirectStep& step = pattern_.code_[at];
   const uint32_t first = step.lazy ? at + step.what : at + 1;
   const uint32_t second = step.lazy ? at + 1 : at + step.what;

@@ -18,6 +18,7 @@
 #define SECRET_SCANNER_SRC_MATCH_DIRECT_PATTERN_H_
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 #include <cstddef>
 #include <cstdint>
@@ -70,6 +71,9 @@ struct DirectStep {
   uint16_t least = 1;
   uint16_t most = 1;
   uint16_t what = 0;
+  uint16_t fork = 0;  // of a split: number of its DirectPattern::Fork, from 1; 0 if it has none
+
+  bool IsOne() const { return op == Op::kClass && least == 1 && most == 1; }
 };
 
 class DirectPattern {
@@ -100,14 +104,19 @@ class DirectPattern {
       return byte < 128 ? ascii[byte] : other;
     }
   };
+  // For splits of which each is the second way of the one before, as many alternatives make them: by ASCII character,
+  // the first of these splits whose first way may go on, or the last way of all.
+  using Fork = std::array<uint16_t, 128>;
   class Run;
 
   DirectPattern(std::vector<DirectStep> code, std::vector<DirectClass> classes, bool has_group);
   void LookAhead();
+  void MakeForks();
 
   std::vector<DirectStep> code_;
   std::vector<DirectClass> classes_;
   std::vector<Ahead> ahead_;  // by step
+  std::vector<Fork> forks_;
   bool has_group_;
 };
 

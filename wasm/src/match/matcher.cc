@@ -45,7 +45,7 @@ class Search {
   // What tries of a direct pattern may cost before RE2 is asked, which needs no more than a step per byte: this, and so
   // much more for each try and each match.
   static constexpr uint32_t kDirectSteps = 4096;
-  static constexpr uint32_t kDirectStepsPerTry = 32;
+  static constexpr uint32_t kDirectStepsPerTry = 64;
   static constexpr uint32_t kDirectStepsPerMatch = 512;
 
   // Both look for matches in `range` that begin behind what was searched before. False once a limit is reached.
