@@ -91,7 +91,7 @@ export function countClasses(data: string): { readonly of: EntryClass; readonly 
 interface Opened {
   readonly classes: readonly EntryClass[];
   /** Class number plus one, by position in the chunk. */
-  readonly slots: readonly number[];
+  readonly slots: Float64Array;
   /** The other columns. */
   readonly planes: Buffer;
 }
@@ -112,8 +112,17 @@ class TableWriter {
   readonly #lists = { p: new Map<string, number>(), v: new Map<string, number>(), r: new Map<string, number>() };
   readonly #classes = new Map<string, number>();
 
-  /** Number of the entry's class. */
+  #last: { readonly entry: EntryClass; readonly index: number } | undefined;
+
+  /** Number of the entry's class, mostly that of the entry before. */
   classOf(entry: EntryClass): number {
+    if (this.#last !== undefined && isSameClass(this.#last.entry, entry)) return this.#last.index;
+    const index = this.#indexOf(entry);
+    this.#last = { entry, index };
+    return index;
+  }
+
+  #indexOf(entry: EntryClass): number {
     const row = [
       indexOf(this.#lists.p, entry.projectId),
       indexOf(this.#lists.v, entry.version),
@@ -128,6 +137,10 @@ class TableWriter {
     const c = [...this.#classes.keys()].flatMap((row) => row.split(',').map(Number));
     return JSON.stringify({ p: [...p.keys()], v: [...v.keys()], r: [...r.keys()], c });
   }
+}
+
+function isSameClass(a: EntryClass, b: EntryClass): boolean {
+  return a.projectId === b.projectId && a.version === b.version && a.groups === b.groups && a.reason === b.reason;
 }
 
 function indexOf(list: Map<string, number>, text: string): number {
@@ -169,23 +182,27 @@ function invalid(): AppError {
   return new AppError('stored-coverage-invalid', 'never');
 }
 
+// Plain loops over numbers: an event packs and unpacks the four hundred neighbours of its issue.
 function planesOf(values: readonly number[], width: number): Buffer {
   const planes = Buffer.alloc(values.length * width);
-  for (const [position, value] of values.entries()) {
-    let rest = value;
-    for (let plane = 0; plane < width; plane++) {
-      planes[plane * values.length + position] = rest % 256;
-      rest = Math.floor(rest / 256);
+  const rest = Float64Array.from(values);
+  for (let plane = 0; plane < width; plane += 1) {
+    for (let position = 0; position < rest.length; position += 1) {
+      const value = rest[position] ?? 0;
+      const above = Math.floor(value / 256);
+      planes[plane * rest.length + position] = value - above * 256;
+      rest[position] = above;
     }
   }
   return planes;
 }
 
-function valuesOf(planes: Buffer, start: number, length: number, width: number): number[] {
-  return Array.from({ length }, (_, position) => {
-    let value = 0;
-    for (let plane = width - 1; plane >= 0; plane--)
-      value = value * 256 + (planes[start + plane * length + position] ?? 0);
-    return value;
-  });
+function valuesOf(planes: Buffer, start: number, length: number, width: number): Float64Array {
+  const values = new Float64Array(length);
+  for (let plane = width - 1; plane >= 0; plane -= 1) {
+    const begin = start + plane * length;
+    for (let position = 0; position < length; position += 1)
+      values[position] = (values[position] ?? 0) * 256 + (planes[begin + position] ?? 0);
+  }
+  return values;
 }

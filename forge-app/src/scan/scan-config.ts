@@ -3,7 +3,6 @@ import { compileRules } from '../rules/custom-rule-compiler.ts';
 import type { Services } from '../services.ts';
 import type { CustomRule, CustomRulesRow } from '../storage/custom-rules-repository.ts';
 import { CUSTOM_RULES_REF, customRulesOf } from '../storage/custom-rules-repository.ts';
-import { earlierSettings } from '../storage/earlier-settings.ts';
 import type { RuleConfig } from '../storage/rule-config-repository.ts';
 import { RULES_REF, ruleConfigOf } from '../storage/rule-config-repository.ts';
 import type { Settings } from '../storage/settings-repository.ts';
@@ -25,12 +24,11 @@ export interface ScanConfig {
 export async function loadScanConfig(services: Pick<Services, 'store' | 'engine' | 'log'>): Promise<ScanConfig> {
   const { store } = services;
   const rows = await store.getEntities([SETTINGS_REF, RULES_REF, CUSTOM_RULES_REF]);
-  const earlier = earlierSettings(store);
-  const settings = await settingsOf(rows.get(SETTINGS_REF.key), earlier);
+  const settings = settingsOf(rows.get(SETTINGS_REF.key));
   const custom = customRulesOf(rows.get(CUSTOM_RULES_REF.key));
   return {
     settings,
-    rules: await ruleConfigOf(rows.get(RULES_REF.key), earlier),
+    rules: ruleConfigOf(rows.get(RULES_REF.key)),
     custom: custom === undefined || !settings.features.customRules ? undefined : await inForce(services, custom),
   };
 }

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { saveCustomRule } from '../rules/custom-rules.ts';
-import { loadScanConfig } from '../scan/scan-config.ts';
 import { auditAfter } from '../storage/audit-repository.ts';
-import { keys } from '../storage/keys.ts';
 import { DEFAULT_SETTINGS, loadSettings } from '../storage/settings-repository.ts';
 import { testServices } from '../testing/test-services.ts';
 import { changeChannel, changeSettings } from './change-settings.ts';
@@ -124,19 +122,6 @@ test('entries of the allowlist are brought into one form, and keep their ids', a
   assert.equal(second.emailDomains[0]?.id, first.emailDomains[1]?.id);
   assert.deepEqual(second.bots, first.bots);
   assert.doesNotMatch(JSON.stringify([...services.store.entities.values()].map((rows) => [...rows])), /f58131cb/);
-});
-
-test('channels that an earlier version kept among the settings stay on, and are taken over by the first change', async () => {
-  const services = testServices();
-  const rules = { minConfidence: 'medium', disabledRules: [], enabledRules: [] };
-  const channels = { 'issue-property': { enabled: true } };
-  services.store.plain.set(keys.settings(), { v: 1, ...rules, channels });
-  const before = await loadSettings(services.store);
-  assert.deepEqual([before.revision, before.channels], [0, channels]);
-  assert.deepEqual((await loadScanConfig(services)).settings, before);
-  await changeSettings(services, { seen: 0, change: { retention: { closedDays: 30 } } });
-  services.store.plain.clear();
-  assert.deepEqual((await loadSettings(services.store)).channels, channels);
 });
 
 test('custom rules switched off or on are applied to the issues that hold findings of them', async () => {

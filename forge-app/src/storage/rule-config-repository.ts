@@ -3,8 +3,6 @@
  * administrators the second sees the conflict.
  */
 import * as z from 'zod';
-import { earlierSettings } from './earlier-settings.ts';
-import type { EarlierSettings, FindEarlier } from './earlier-settings.ts';
 import { ENTITIES, keys } from './keys.ts';
 import { ROW_VERSION, findingRowSchema, parseRow } from './rows.ts';
 import type { EntitySet, StorePort } from './store-port.ts';
@@ -57,12 +55,21 @@ export type RuleConfig = z.infer<typeof ruleConfigSchema>;
 export const RULES_REF = { entity: ENTITIES.rules, key: keys.rules() };
 
 export async function loadRuleConfig(store: StorePort): Promise<RuleConfig> {
-  return ruleConfigOf(await store.getEntity(RULES_REF), earlierSettings(store));
+  return ruleConfigOf(await store.getEntity(RULES_REF));
 }
 
-/** Of the stored row, for whoever read it together with others; without one, of what an earlier version kept elsewhere. */
-export async function ruleConfigOf(stored: unknown, earlier: FindEarlier): Promise<RuleConfig> {
-  return parseRow(ruleConfigSchema, 'rules', stored) ?? earlierConfig(await earlier());
+/** Of the stored row, for whoever read it together with others; without one, nothing was changed yet. */
+export function ruleConfigOf(stored: unknown): RuleConfig {
+  return (
+    parseRow(ruleConfigSchema, 'rules', stored) ?? {
+      v: ROW_VERSION,
+      revision: 0,
+      minConfidence: 'medium',
+      countries: 'all',
+      rules: {},
+      changedAt: 0,
+    }
+  );
 }
 
 /** The write that puts `next` in the place of the row it was made from, whose revision was one lower; fails if that is gone. */
@@ -72,13 +79,4 @@ export function ruleConfigWrite(next: RuleConfig): EntitySet {
       ? ({ attribute: 'revision', absent: true } as const)
       : { attribute: 'revision', equals: next.revision - 1 };
   return { ...RULES_REF, value: ruleConfigSchema.parse(next), condition };
-}
-
-function earlierConfig(earlier: EarlierSettings | undefined): RuleConfig {
-  const { minConfidence = 'medium', disabledRules = [], enabledRules = [] } = earlier ?? {};
-  const named = (ids: readonly string[], on: boolean) =>
-    ids.filter((id) => ruleIdSchema.safeParse(id).success).map((id) => [id, { on }] as const);
-  // A rule in both lists was off.
-  const rules = Object.fromEntries([...named(enabledRules, true), ...named(disabledRules, false)]);
-  return { v: ROW_VERSION, revision: 0, minConfidence, countries: 'all', rules, changedAt: 0 };
 }

@@ -4,8 +4,6 @@
  */
 import * as z from 'zod';
 import { channelSettingsSchema } from './channel-settings.ts';
-import { earlierSettings } from './earlier-settings.ts';
-import type { FindEarlier } from './earlier-settings.ts';
 import { ENTITIES, keys } from './keys.ts';
 import { ROW_VERSION, parseRow } from './rows.ts';
 import type { EntitySet, StorePort } from './store-port.ts';
@@ -99,14 +97,13 @@ export const DEFAULT_SETTINGS: Settings = {
 export const SETTINGS_REF = { entity: ENTITIES.settings, key: keys.settings() };
 
 export async function loadSettings(store: StorePort): Promise<Settings> {
-  return settingsOf(await store.getEntity(SETTINGS_REF), earlierSettings(store));
+  return settingsOf(await store.getEntity(SETTINGS_REF));
 }
 
-/** Of the stored row, for whoever read it together with others; without one, with the channels that an earlier version kept. */
-export async function settingsOf(stored: unknown, earlier: FindEarlier): Promise<Settings> {
+/** Of the stored row, for whoever read it together with others; without one, nothing was chosen yet. */
+export function settingsOf(stored: unknown): Settings {
   const row = parseRow(rowSchema, 'settings', stored);
-  if (row !== undefined) return { ...row.value, revision: row.revision };
-  return { ...DEFAULT_SETTINGS, channels: (await earlier())?.channels ?? {} };
+  return row === undefined ? DEFAULT_SETTINGS : { ...row.value, revision: row.revision };
 }
 
 /** The write that replaces `before`; it fails if the row is another by then. */

@@ -33,8 +33,8 @@ async function run(message: Extract<ToWorker, { type: 'invoke' }>): Promise<void
   const before = performance.eventLoopUtilization();
   const inCallsBefore = loader.busyInCalls();
   const usage = () => ({
-    rssBytes: process.memoryUsage.rss(),
     busyMs: performance.eventLoopUtilization(before).active - (loader.busyInCalls() - inCallsBefore),
+    rssBytes: process.memoryUsage.rss(),
   });
   try {
     const result = await loader.invoke(id, message.request, message.limitMs, message.clockOffsetMs);
