@@ -38,7 +38,8 @@ struct CrowdPlace {
 // Where in an anchor a gram stands (match/anchor_finder.h).
 struct GramPlace {
   uint16_t anchor = 0;
-  int8_t offset = 0;  // of the gram from the anchor's beginning; -1 is the byte before it
+  int8_t offset = 0;   // of the gram from the anchor's beginning; -1 is the byte before it
+  uint8_t fourth = 0;  // fourth codes with which it is part of this anchor, by their bit
 };
 
 // Tables of the one-pass prefilter (match/prefilter.h explains them). All spans point to constant or owned storage.

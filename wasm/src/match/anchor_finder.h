@@ -83,12 +83,14 @@ class AnchorCompare {
       return at < bytes_.size() ? kGramCode[static_cast<unsigned char>(bytes_[at])] : 0;
     };
     const uint32_t gram = Gram(code(place), code(place + 1), code(place + 2));
-    if (tables_.gram_filter.empty() || (tables_.gram_filter[gram] & FourthBit(code(place + 3))) == 0) return;
+    const uint8_t fourth = FourthBit(code(place + 3));
+    if (tables_.gram_filter.empty() || (tables_.gram_filter[gram] & fourth) == 0) return;
     // Grams that occur are numbered: those before this 64-bit word, and those before it within the word.
     const uint64_t before = tables_.gram_bits[gram / 64] & ((uint64_t{1} << (gram % 64)) - 1);
     const uint32_t number = tables_.gram_rank[gram / 64] + static_cast<uint32_t>(std::popcount(before));
     for (uint32_t i = tables_.gram_begin[number]; i < tables_.gram_begin[number + 1]; ++i) {
       const GramPlace entry = tables_.gram_places[i];
+      if ((entry.fourth & fourth) == 0) continue;
       const int64_t begin = static_cast<int64_t>(place) - entry.offset;
       if (begin < 0 || !Holds(entry.anchor, static_cast<size_t>(begin))) continue;
       const uint32_t length = tables_.anchor_begin[entry.anchor + 1u] - tables_.anchor_begin[entry.anchor];

@@ -102,7 +102,7 @@ class GramTable {
         ForEachCode(chosen.codes[2], [&](uint32_t third) {
           Entry& entry = grams_[Gram(first, second, third)];
           entry.fourth |= chosen.fourth;
-          entry.places.push_back({anchor, chosen.offset});
+          entry.places.push_back({anchor, chosen.offset, chosen.fourth});
           ++places_;
         });
       });

@@ -158,7 +158,7 @@ class TableWriter {
     absl::StrAppend(&tables, "    .gram_places = ",
                     Tuples("GramPlace", "GramPlaces", t.gram_places,
                            [](GramPlace place) {
-                             return std::array<int, 2>{place.anchor, place.offset};
+                             return std::array<int, 3>{place.anchor, place.offset, place.fourth};
                            }),
                     ",\n");
     absl::StrAppend(&tables, "    .anchor_begin = ", Numbers("uint32_t", "AnchorBegin", t.anchor_begin), ",\n");
