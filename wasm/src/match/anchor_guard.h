@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "match/shape.h"
+#include "secret_scanner/rule.h"
 #include "secret_scanner/rule_set.h"
 
 namespace secret_scanner {
@@ -56,6 +57,7 @@ struct AnchorFacts {
   // Bytes between the match's beginning and the anchor's, and first bytes of the match.
   ByteClass lead = ByteClass().set();
   ByteClass first = ByteClass().set();
+  BoundaryId left_boundary{};  // of the rule; none if not said
 };
 
 // Whether `byte`, or kGuardEdge, is in class `id` of `tables`.

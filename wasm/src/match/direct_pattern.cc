@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <utility>
 
 #include "match/direct_parser.h"
@@ -48,6 +49,15 @@ uint32_t CharacterSize(const DirectClass& what, std::string_view bytes, uint32_t
     code_point = code_point << 6 | (static_cast<unsigned char>(bytes[at + i]) & 0x3Fu);
   }
   return what.HasOther(code_point) ? size : 0;
+}
+
+template <typename Visit>
+void ForEachIn(const DirectClass::Ascii& set, Visit&& visit) {
+  constexpr DirectClass::Ascii kLow(~uint64_t{0});
+  uint64_t word = (set & kLow).to_ullong();
+  for (size_t base = 0; base < set.size(); base += 64, word = (set >> 64).to_ullong()) {
+    for (; word != 0; word &= word - 1) visit(base + static_cast<size_t>(std::countr_zero(word)));
+  }
 }
 
 // Beginning of the character before `at`.
@@ -116,10 +126,7 @@ void DirectPattern::MakeForks() {
     Fork& fork = forks_.emplace_back();
     fork.fill(static_cast<uint16_t>(at));
     for (size_t i = ways.size(); i-- > 0;) {
-      const DirectClass::Ascii& first = ahead_[ways[i] + 1u].ascii;
-      for (size_t c = 0; c < fork.size(); ++c) {
-        if (first[c]) fork[c] = ways[i];
-      }
+      ForEachIn(ahead_[ways[i] + 1u].ascii, [&](size_t c) { fork[c] = ways[i]; });
     }
     code_[head].fork = static_cast<uint16_t>(forks_.size());
   }

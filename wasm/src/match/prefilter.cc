@@ -6,6 +6,7 @@
 #include "match/anchor_crowd.h"
 #include "match/anchor_finder.h"
 #include "match/anchor_guard.h"
+#include "match/boundary.h"
 
 namespace secret_scanner {
 namespace {
@@ -79,11 +80,12 @@ void AnchorHits::TakeUse(const PrefilterTables& tables, std::string_view bytes, 
   if (Narrow(tables, reach, bytes, place.begin, starts)) Add(tables.anchor_rules[use], starts);
 }
 
-// Drops from `starts` what cannot begin a match: what lies before a byte that no match holds before its anchor, and
-// first bytes of no match. False if nothing is left.
+// Drops from `starts` what cannot begin a match: what stands behind no boundary, what lies before a byte that no match
+// holds before its anchor, and first bytes of no match. False if nothing is left.
 bool AnchorHits::Narrow(const PrefilterTables& tables, AnchorReach reach, std::string_view bytes, uint32_t anchor_begin,
                         Starts& starts) {
-  if (reach.least == reach.most) return true;
+  if (reach.least == reach.most)
+    return LeftBoundaryHolds(static_cast<BoundaryId>(reach.first_class), bytes, starts.first);
   const auto in_class = [&](uint16_t id, uint32_t at) {
     return InClass(tables, id, static_cast<unsigned char>(bytes[at]));
   };

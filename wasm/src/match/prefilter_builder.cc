@@ -63,6 +63,8 @@ class GuardTable {
     if (reach.least != reach.most) {
       reach.lead_class = classes_.Add(facts.lead);
       reach.first_class = classes_.Add(facts.first);
+    } else {
+      reach.first_class = static_cast<uint16_t>(facts.left_boundary);
     }
     std::vector<uint32_t> key = {uint32_t{reach.most} << 16 | reach.least,
                                  uint32_t{reach.lead_class} << 16 | reach.first_class};

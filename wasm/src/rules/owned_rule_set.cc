@@ -138,6 +138,7 @@ class RuleCheck {
               "some match may hold none of the keywords and shapes; every alternative of the pattern needs one");
     }
     facts = program.Surroundings(automaton, anchors, spec_.left_boundary, spec_.right_boundary);
+    for (AnchorFacts& anchor : facts) anchor.left_boundary = spec_.left_boundary;
     if (facts.empty()) facts = WithoutFacts(anchors, rule.max_match_bytes);
   }
 
