@@ -118,13 +118,14 @@ function plot(element: HTMLDivElement, days: readonly Day[], { locale, number, t
       series: [
         {
           label: t('trend.day'),
-          value: (_, seconds: number | null) => (seconds === null ? '' : shortDay.format(seconds * 1000)),
+          value: (_, seconds: number | null) => shortDay.format((seconds ?? dates.at(-1) ?? 0) * 1000),
         },
         ...SEVERITIES.map((severity) => ({
           label: t(`severity.${severity}`),
           stroke: colour(COLOURS[severity]),
           width: 2,
-          value: (_: UPlot, value: number | null) => (value === null ? '' : number(value)),
+          // While nobody points at a day: those of the last one.
+          value: (_: UPlot, value: number | null) => number(value ?? days.at(-1)?.open[severity] ?? 0),
         })),
       ],
     },
