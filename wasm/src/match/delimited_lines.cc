@@ -1,6 +1,5 @@
 #include "match/delimited_lines.h"
 
-#include <algorithm>
 #include <array>
 
 #include "match/byte_sets.h"
@@ -19,7 +18,7 @@ constexpr size_t kMaxLabelBytes = 48;
 constexpr size_t kMaxValueBytes = 256;
 
 // What a byte is in a line of names: letters of any script, and what else stands in names of columns, are kName.
-enum class NameByte : uint8_t { kName, kDivider, kLineEnd, kOther };
+enum class NameByte : uint8_t { kName, kDivider, kOther };
 
 constexpr std::array<NameByte, 256> kNameBytes = [] {
   std::array<NameByte, 256> kinds{};
@@ -29,10 +28,10 @@ constexpr std::array<NameByte, 256> kNameBytes = [] {
   }
   for (const char c : std::string_view(" _-\"'#/\r")) kinds[static_cast<unsigned char>(c)] = NameByte::kName;
   for (const char c : std::string_view(",;\t|")) kinds[static_cast<unsigned char>(c)] = NameByte::kDivider;
-  for (size_t byte = kFirstSeparator; byte < kinds.size(); ++byte) kinds[byte] = NameByte::kLineEnd;
-  kinds['\n'] = NameByte::kLineEnd;
   return kinds;
 }();
+
+bool IsLineEnd(char c) { return c == '\n' || IsSeparator(static_cast<unsigned char>(c)); }
 
 uint32_t LineEnd(std::string_view bytes, uint32_t at) {
   return static_cast<uint32_t>(FindByte(
@@ -54,23 +53,17 @@ class Fields {
   std::array<Span, kMaxFields + 1> fields_;
 };
 
-// The divider of a line of names that begins at `at`, 0 if there is none; `end` is where the line ends or stops being
-// one.
-char DividerOfNames(std::string_view bytes, uint32_t at, uint32_t& end) {
+// The divider of a line of names, 0 if `line` is none.
+char DividerOfNames(std::string_view line) {
+  if (line.size() > kMaxNamesBytes) return 0;
   char divider = 0;
-  const size_t limit = std::min(bytes.size(), at + kMaxNamesBytes);
-  for (end = at; end < limit; ++end) {
-    switch (kNameBytes[static_cast<unsigned char>(bytes[end])]) {
-      case NameByte::kName: break;
-      case NameByte::kLineEnd: return divider;
-      case NameByte::kOther: return 0;
-      case NameByte::kDivider:
-        if (divider != 0 && divider != bytes[end]) return 0;
-        divider = bytes[end];
-        break;
-    }
+  for (const char c : line) {
+    const NameByte kind = kNameBytes[static_cast<unsigned char>(c)];
+    if (kind == NameByte::kName) continue;
+    if (kind == NameByte::kOther || (divider != 0 && divider != c)) return 0;
+    divider = c;
   }
-  return end == bytes.size() ? divider : '\0';
+  return divider;
 }
 
 // Splits a line; spaces and quotes around fields are left out. Stops at one field more than kMaxFields.
@@ -95,10 +88,12 @@ void AddDelimitedLines(std::string_view bytes, std::vector<LabelledCell>& cells)
   Fields names;
   Fields fields;
   for (uint32_t at = 0; at < bytes.size();) {
-    uint32_t end = at;
-    const char divider = DividerOfNames(bytes, at, end);
+    const uint32_t end = LineEnd(bytes, at);
+    // Behind most lines of prose stands an empty one, or nothing.
+    const bool goes_on = end + 1 < bytes.size() && !IsLineEnd(bytes[end + 1]);
+    const char divider = goes_on ? DividerOfNames(bytes.substr(at, end - at)) : '\0';
     if (divider == 0) {
-      at = LineEnd(bytes, end) + 1;
+      at = end + 1;
       continue;
     }
     Split(bytes, {at, end}, divider, names);

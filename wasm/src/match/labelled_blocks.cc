@@ -1,6 +1,7 @@
 #include "match/labelled_blocks.h"
 
 #include "secret_scanner/document.h"
+#include "text/find_byte.h"
 
 namespace secret_scanner {
 namespace {
@@ -43,7 +44,10 @@ Span ValueOf(std::string_view bytes, size_t begin) {
 }  // namespace
 
 void AddLabelledBlocks(std::string_view bytes, std::vector<LabelledCell>& cells) {
-  for (size_t at = bytes.find(kBlockByte); at != std::string_view::npos; at = bytes.find(kBlockByte, at + 1)) {
+  const auto next_block = [bytes](size_t from) {
+    return FindByte(bytes, from, [](ByteWord word) { return FirstEqual(word, kBlockByte); });
+  };
+  for (size_t at = next_block(0); at < bytes.size(); at = next_block(at + 1)) {
     const Span label = LabelBefore(bytes, at);
     if (label.empty()) continue;
     const Span value = ValueOf(bytes, at + 1);

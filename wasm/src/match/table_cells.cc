@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "secret_scanner/document.h"
+#include "text/find_byte.h"
 
 namespace secret_scanner {
 namespace {
@@ -45,8 +46,8 @@ bool IsOneWord(std::string_view text) {
 
 void FindLabelledCells(std::string_view bytes, std::vector<LabelledCell>& cells) {
   cells.clear();
-  size_t at = bytes.find(kCellByte);
-  if (at == std::string_view::npos) return;
+  size_t at = FindByte(bytes, 0, [](ByteWord word) { return FirstEqual(word, kCellByte); });
+  if (at == bytes.size()) return;
   at = bytes.rfind(kRowByte, at);
   at = at == std::string_view::npos ? 0 : at + 1;
   const auto add = [&](Span label, Span value) {
