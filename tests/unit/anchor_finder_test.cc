@@ -20,8 +20,8 @@ using Occurrence = std::tuple<uint16_t, uint32_t, uint32_t>;  // anchor, begin, 
 std::vector<Occurrence> Find(const PrefilterTables& tables, std::string_view text) {
   std::vector<Occurrence> found;
   const AnchorCompare compare(tables, text);
-  GramFinder(tables.gram_filter, text).Run([&](size_t place) {
-    compare.At(place, [&](uint16_t anchor, uint32_t begin, uint32_t end) { found.emplace_back(anchor, begin, end); });
+  GramFinder(tables.gram_filter, text).Run([&](const GramAt& gram) {
+    compare.At(gram, [&](uint16_t anchor, uint32_t begin, uint32_t end) { found.emplace_back(anchor, begin, end); });
   });
   std::sort(found.begin(), found.end());
   return found;

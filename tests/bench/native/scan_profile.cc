@@ -92,11 +92,11 @@ int Run(const char* path, int rounds, bool scan_only) {
   if (scan_only) return 0;
   Time("read", texts, rounds, [&](const std::string& text) { sink += ReadText(text, {}).bytes().size(); });
   Time("filter", texts, rounds,
-       [&](const std::string& text) { GramFinder(tables.gram_filter, text).Run([&](size_t) { ++sink; }); });
+       [&](const std::string& text) { GramFinder(tables.gram_filter, text).Run([&](const GramAt&) { ++sink; }); });
   Time("find", texts, rounds, [&](const std::string& text) {
     const AnchorCompare compare(tables, text);
-    GramFinder(tables.gram_filter, text).Run([&](size_t place) {
-      compare.At(place, [&](uint16_t, uint32_t, uint32_t) { ++sink; });
+    GramFinder(tables.gram_filter, text).Run([&](const GramAt& found) {
+      compare.At(found, [&](uint16_t, uint32_t, uint32_t) { ++sink; });
     });
   });
   Time("hits", texts, rounds, [&](const std::string& text) {
@@ -117,14 +117,14 @@ int Run(const char* path, int rounds, bool scan_only) {
     const std::string_view bytes = document.bytes();
     const AnchorCompare compare(tables, bytes);
     LandmarkSearch landmarks(bytes);
-    GramFinder(tables.gram_filter, bytes).Run([&](size_t place) {
+    GramFinder(tables.gram_filter, bytes).Run([&](const GramAt& found) {
       ++filter_hits;
       std::string name;
-      for (size_t i = place; i < place + 4; ++i)
+      for (size_t i = found.place; i < found.place + 4u; ++i)
         name +=
             "_ABCDEFGHIJKLMNOPQRSTUVWXYZ0=.-@"[i < bytes.size() ? kGramCode[static_cast<unsigned char>(bytes[i])] : 0];
       ++by_gram[name];
-      compare.At(place, [&](uint16_t anchor, uint32_t, uint32_t end) {
+      compare.At(found, [&](uint16_t anchor, uint32_t, uint32_t end) {
         ++anchors;
         ++by_anchor[AnchorText(tables, anchor)];
         if (!GuardPasses(tables, tables.anchor_guards[anchor], bytes, end, landmarks)) return;

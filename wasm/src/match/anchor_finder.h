@@ -32,29 +32,37 @@
 
 namespace secret_scanner {
 
+// A gram of the text: its number (match/gram_code.h), and the bit of its fourth code.
+struct GramAt {
+  uint32_t place;
+  uint32_t gram;
+  uint8_t fourth;
+};
+
 // Finds the places of a text at which `filter` (PrefilterTables::gram_filter, or several of them united) lets a gram
 // pass.
 class GramFinder {
  public:
   GramFinder(std::span<const uint8_t> filter, std::string_view bytes) : filter_(filter), bytes_(bytes) {}
 
-  // Calls `visit(place)` for each, ascending.
+  // Calls `visit(GramAt)` for each, ascending.
   template <typename Visit>
   void Run(Visit&& visit) const {
     if (filter_.empty()) return;
     size_t at = 0;
+    Grams grams;
     for (; at + kStep + kAhead <= bytes_.size(); at += kStep) {
-      for (uint32_t hits = Hits(bytes_.data() + at); hits != 0; hits &= hits - 1)
-        visit(at + 2 * static_cast<size_t>(std::countr_zero(hits)));
+      for (uint32_t hits = Hits(bytes_.data() + at, grams); hits != 0; hits &= hits - 1)
+        visit(grams.At(at, std::countr_zero(hits)));
     }
     // What lies beyond the text counts as code 0.
     std::array<char, kStep + kAhead> last;
     for (; at < bytes_.size(); at += kStep) {
       last.fill('\0');
       std::memcpy(last.data(), bytes_.data() + at, std::min(bytes_.size() - at, last.size()));
-      for (uint32_t hits = Hits(last.data()); hits != 0; hits &= hits - 1) {
-        const size_t place = at + 2 * static_cast<size_t>(std::countr_zero(hits));
-        if (place < bytes_.size()) visit(place);
+      for (uint32_t hits = Hits(last.data(), grams); hits != 0; hits &= hits - 1) {
+        const GramAt found = grams.At(at, std::countr_zero(hits));
+        if (found.place < bytes_.size()) visit(found);
       }
     }
   }
@@ -63,8 +71,20 @@ class GramFinder {
   static constexpr size_t kStep = 16;
   static constexpr size_t kAhead = 2;  // bytes read behind a step: a gram and its fourth code go on there
 
-  // The even positions of the 16 bytes at `text`, a bit each, whose gram is that of some anchor.
-  uint32_t Hits(const char* text) const;
+  // Those at the even positions of a step.
+  struct Grams {
+    std::array<uint16_t, kStep / 2> gram;
+    std::array<uint16_t, kStep / 2> fourth;
+
+    GramAt At(size_t step, int number) const {
+      const auto i = static_cast<size_t>(number);
+      return {static_cast<uint32_t>(step + 2 * i), gram[i], static_cast<uint8_t>(fourth[i])};
+    }
+  };
+
+  // The even positions of the 16 bytes at `text`, a bit each, whose gram is that of some anchor. Sets `grams` if there
+  // is one.
+  uint32_t Hits(const char* text, Grams& grams) const;
 
   const std::span<const uint8_t> filter_;
   const std::string_view bytes_;
@@ -75,15 +95,11 @@ class AnchorCompare {
  public:
   AnchorCompare(const PrefilterTables& tables, std::string_view bytes) : tables_(tables), bytes_(bytes) {}
 
-  // Calls `sink(anchor, begin, end)` for each anchor that has its gram at `place`. Called for all places it gives each
+  // Calls `sink(anchor, begin, end)` for each anchor that has its gram at `found`. Called for all places it gives each
   // occurrence of each anchor once; those of one anchor come in the order of their places, but for such that overlap.
   template <typename Sink>
-  void At(size_t place, Sink&& sink) const {
-    const auto code = [&](size_t at) -> uint32_t {
-      return at < bytes_.size() ? kGramCode[static_cast<unsigned char>(bytes_[at])] : 0;
-    };
-    const uint32_t gram = Gram(code(place), code(place + 1), code(place + 2));
-    const uint8_t fourth = FourthBit(code(place + 3));
+  void At(const GramAt& found, Sink&& sink) const {
+    const auto [place, gram, fourth] = found;
     if (tables_.gram_filter.empty() || (tables_.gram_filter[gram] & fourth) == 0) return;
     // Grams that occur are numbered: those before this 64-bit word, and those before it within the word.
     const uint64_t before = tables_.gram_bits[gram / 64] & ((uint64_t{1} << (gram % 64)) - 1);
@@ -138,7 +154,7 @@ inline v128_t GramCodes(v128_t bytes) {
       wasm_i8x16_swizzle(high_codes, high));
 }
 
-inline uint32_t GramFinder::Hits(const char* text) const {
+inline uint32_t GramFinder::Hits(const char* text, Grams& out) const {
   const v128_t low = wasm_i16x8_splat(0x1F);
   const v128_t here = GramCodes(wasm_v128_load(text));       // first and second code of each position, as 16 bits
   const v128_t ahead = GramCodes(wasm_v128_load(text + 2));  // third and fourth
@@ -157,17 +173,26 @@ inline uint32_t GramFinder::Hits(const char* text) const {
   found = wasm_v128_load8_lane(filter + wasm_u16x8_extract_lane(grams, 5), found, 10);
   found = wasm_v128_load8_lane(filter + wasm_u16x8_extract_lane(grams, 6), found, 12);
   found = wasm_v128_load8_lane(filter + wasm_u16x8_extract_lane(grams, 7), found, 14);
-  return static_cast<uint32_t>(wasm_i16x8_bitmask(wasm_i16x8_ne(wasm_v128_and(found, bits), wasm_i8x16_splat(0))));
+  const v128_t passes = wasm_i16x8_ne(wasm_v128_and(found, bits), wasm_i8x16_splat(0));
+  const auto hits = static_cast<uint32_t>(wasm_i16x8_bitmask(passes));
+  if (hits != 0) {
+    wasm_v128_store(out.gram.data(), grams);
+    wasm_v128_store(out.fourth.data(), bits);
+  }
+  return hits;
 }
 
 #else
 
-inline uint32_t GramFinder::Hits(const char* text) const {
+inline uint32_t GramFinder::Hits(const char* text, Grams& out) const {
   const auto code = [text](size_t at) -> uint32_t { return kGramCode[static_cast<unsigned char>(text[at])]; };
   uint32_t hits = 0;
   for (uint32_t i = 0; i < kStep / 2; ++i) {
-    const uint8_t filter = filter_[Gram(code(2 * i), code(2 * i + 1), code(2 * i + 2))];
-    if ((filter & FourthBit(code(2 * i + 3))) != 0) hits |= uint32_t{1} << i;
+    const uint32_t gram = Gram(code(2 * i), code(2 * i + 1), code(2 * i + 2));
+    const uint8_t fourth = FourthBit(code(2 * i + 3));
+    out.gram[i] = static_cast<uint16_t>(gram);
+    out.fourth[i] = fourth;
+    if ((filter_[gram] & fourth) != 0) hits |= uint32_t{1} << i;
   }
   return hits;
 }

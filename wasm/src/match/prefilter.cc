@@ -19,8 +19,8 @@ constexpr uint32_t kUnboundedReach = 1024;
 void AnchorHits::Find(const PrefilterTables& tables, std::string_view bytes) {
   Begin(tables, bytes);
   const AnchorCompare compare(tables, bytes);
-  GramFinder(tables.gram_filter, bytes).Run([&](size_t place) {
-    compare.At(place, [&](uint16_t anchor, uint32_t begin, uint32_t end) {
+  GramFinder(tables.gram_filter, bytes).Run([&](const GramAt& found) {
+    compare.At(found, [&](uint16_t anchor, uint32_t begin, uint32_t end) {
       Take(tables, bytes, anchor, {begin, end});
     });
   });
@@ -33,11 +33,11 @@ void AnchorHits::FindBoth(const PrefilterTables& first, AnchorHits& first_hits, 
   second_hits.Begin(second, bytes);
   const AnchorCompare compare_first(first, bytes);
   const AnchorCompare compare_second(second, bytes);
-  GramFinder(filter, bytes).Run([&](size_t place) {
-    compare_first.At(place, [&](uint16_t anchor, uint32_t begin, uint32_t end) {
+  GramFinder(filter, bytes).Run([&](const GramAt& found) {
+    compare_first.At(found, [&](uint16_t anchor, uint32_t begin, uint32_t end) {
       first_hits.Take(first, bytes, anchor, {begin, end});
     });
-    compare_second.At(place, [&](uint16_t anchor, uint32_t begin, uint32_t end) {
+    compare_second.At(found, [&](uint16_t anchor, uint32_t begin, uint32_t end) {
       second_hits.Take(second, bytes, anchor, {begin, end});
     });
   });
