@@ -44,6 +44,7 @@ std::vector<Occurrence> FindPlainly(const std::vector<Shape>& anchors, std::stri
 
 std::vector<Shape> Anchors(const std::vector<std::string_view>& keywords, const std::vector<std::string_view>& shapes) {
   std::vector<Shape> anchors;
+  anchors.reserve(keywords.size() + shapes.size());
   for (const std::string_view keyword : keywords) anchors.push_back(KeywordShape(keyword));
   for (const std::string_view shape : shapes) anchors.push_back(*ParseShape(shape));
   return anchors;

@@ -82,9 +82,9 @@ class GramFinder {
     }
   };
 
-  // The even positions of the 16 bytes at `text`, a bit each, whose gram is that of some anchor. Sets `grams` if there
+  // The even positions of the 16 bytes at `text`, a bit each, whose gram is that of some anchor. Sets `out` if there
   // is one.
-  uint32_t Hits(const char* text, Grams& grams) const;
+  uint32_t Hits(const char* text, Grams& out) const;
 
   const std::span<const uint8_t> filter_;
   const std::string_view bytes_;
