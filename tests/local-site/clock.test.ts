@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { SiteClock } from './clock.ts';
 import { Faults } from './faults.ts';
-import { Random } from './random.ts';
+import { Random } from '../support/random.ts';
 
 describe('the clock', () => {
   it('fires alarms that become due when time is moved, and no others', async () => {

@@ -3,7 +3,7 @@
  * uses and to a probability, and says what goes wrong there.
  */
 import { z } from 'zod';
-import type { Random } from './random.ts';
+import type { Random } from '../support/random.ts';
 
 const retryAfter = z.number().int().min(0).optional();
 

@@ -12,7 +12,7 @@ import { openInstallations } from './open-installations.ts';
 import type { LocalSiteOptions } from './options.ts';
 import { countOpening, openForgeDatabase } from './platform/database.ts';
 import { Platform } from './platform/platform.ts';
-import { Random } from './random.ts';
+import { Random } from '../support/random.ts';
 import { AppHost } from './runtime/app-host.ts';
 import { packageApp } from './runtime/package-app.ts';
 import { PlatformCalls } from './runtime/platform-calls.ts';

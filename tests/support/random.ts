@@ -33,6 +33,15 @@ export class Random {
     return Array.from({ length }, () => alphabet.charAt(this.below(alphabet.length))).join('');
   }
 
+  /** A lower-case UUID of version 4's shape. */
+  uuid(): string {
+    const hex = Array.from({ length: 32 }, () => this.below(16).toString(16));
+    hex[12] = '4';
+    hex[16] = (8 + this.below(4)).toString(16);
+    const text = hex.join('');
+    return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-');
+  }
+
   /** A copy of `items` in random order. */
   shuffle<Item>(items: readonly Item[]): Item[] {
     const shuffled = [...items];

@@ -5,7 +5,7 @@ import type { Faults } from '../faults.ts';
 import type { Actor } from '../jira/users.ts';
 import type { SiteLog } from '../log.ts';
 import type { Manifest, Trigger } from '../manifest.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../../support/random.ts';
 import type { Outcome } from '../runtime/worker.ts';
 import type { Delivery, DeliverySource } from './delivery.ts';
 import { retryContext, retryOf } from './delivery.ts';

@@ -5,7 +5,7 @@ import type { Faults } from '../faults.ts';
 import type { SiteLog } from '../log.ts';
 import type { Manifest } from '../manifest.ts';
 import type { LocalSiteOptions } from '../options.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../../support/random.ts';
 import { NO_LATENCIES } from '../options.ts';
 import { EntitySchema } from './entity-schema.ts';
 import { ItemStore } from './items.ts';

@@ -6,7 +6,7 @@ import { retryContext, retryOf } from '../events/delivery.ts';
 import type { Faults } from '../faults.ts';
 import type { SiteLog } from '../log.ts';
 import type { Manifest } from '../manifest.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../../support/random.ts';
 import type { Outcome } from '../runtime/worker.ts';
 
 /** How long the platform keeps trying. */

@@ -4,7 +4,7 @@ import type { Faults } from '../faults.ts';
 import type { SiteLog } from '../log.ts';
 import type { Manifest } from '../manifest.ts';
 import { functionOf, memoryMegabytes, timeoutSeconds } from '../manifest.ts';
-import type { Random } from '../random.ts';
+import type { Random } from '../../support/random.ts';
 import type { Installation } from './installation.ts';
 import type { SimpleResponse } from './messages.ts';
 import type { PlatformCalls } from './platform-calls.ts';

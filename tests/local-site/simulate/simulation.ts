@@ -11,7 +11,7 @@ import { GeneratedSite } from '../generated/generated-site.ts';
 import { ADMIN } from '../jira/users.ts';
 import type { LocalSite } from '../local-site.ts';
 import { TYPICAL_LATENCIES } from '../options.ts';
-import { Random } from '../random.ts';
+import { Random } from '../../support/random.ts';
 import { packageApp } from '../runtime/package-app.ts';
 import { startLocalSite } from '../start-local-site.ts';
 import { applyEdit, editOf } from './edits.ts';
