@@ -5,9 +5,11 @@
 import { createHash } from 'node:crypto';
 import { Random } from '../../support/random.ts';
 import { codeSyntaxes } from './code-syntaxes.ts';
+import { commandSyntaxes } from './command-syntaxes.ts';
 import { configSyntaxes } from './config-syntaxes.ts';
 import { credentialNames, harmlessNames, styled } from './names.ts';
 import { aboutNames, aboutValues, fits, harmlessTexts, negativeClasses, withRandomParts } from './negatives.ts';
+import { noteSyntaxes } from './note-syntaxes.ts';
 import type { Syntax } from './syntax.ts';
 import { textSyntaxes } from './text-syntaxes.ts';
 import { valueClasses, written } from './values.ts';
@@ -22,7 +24,13 @@ export interface ChallengeCase {
   readonly span?: readonly [number, number];
 }
 
-export const allSyntaxes: readonly Syntax[] = [...configSyntaxes, ...codeSyntaxes, ...textSyntaxes];
+export const allSyntaxes: readonly Syntax[] = [
+  ...configSyntaxes,
+  ...commandSyntaxes,
+  ...codeSyntaxes,
+  ...textSyntaxes,
+  ...noteSyntaxes,
+];
 
 const seeded = (cell: string): Random =>
   new Random(createHash('sha256').update(`challenge/${cell}`).digest().readUInt32LE(0));

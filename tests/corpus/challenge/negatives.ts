@@ -166,6 +166,22 @@ export const harmlessTexts: readonly string[] = [
   'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAA§b64 ann@laptop',
   'X-CSRF-Token: §hex32 (test fixture of the csrf filter)',
   'UPDATE users SET password = ? WHERE token = :token AND secret IS NULL',
+  'root:x:0:0:root:/root:/bin/bash\nadmin:x:1000:1000::/home/admin:/bin/sh',
+  'vpn: eu1/us-east-2, rdp: win1/win-srv-12',
+  'use Postgres12/Postgres14, not Chrome96/Firefox95',
+  'GET /admin/login2 HTTP/1.1, see admin/index2.html and root/apps/web2',
+  'DEBUG:root:Handler2x started\nchown root:wheel2 /etc/x',
+  'Пароль: обязательное поле, минимум 8 символов',
+  '密码：必填，至少8位\nパスワードは8文字以上\n비밀번호: 8자 이상',
+  'Hasło jest wymagane, hasło: co najmniej 8 znaków. Şifre: en az 8 karakter',
+  'cache key: §hex32, redis key user:§hex32:profile, s3 object key uploads/§hex32.png',
+  'Idempotency-Key: §uuid\nX-Request-Id: §uuid\nETag: "§hex32"',
+  'Secret: my-release-postgresql-7c9f8d, thumb?key=thumb_400x300_q80',
+  'next page token: §hex40, continuation token: §hex40, sync token §hex32',
+  'Unexpected token §hex32 in JSON at position 12',
+  'kms key: §uuid, signed with GPG key §hex40',
+  'user,role,state\nann,admin2,active\nLogin, logout, session2',
+  'password,length\nrequired,8',
   'Kennwort vergessen? Das Passwort wurde zurückgesetzt. Neues Passwort eingeben.',
   'Le mot de passe est obligatoire, mot de passe : 8 caractères minimum.',
 ];
@@ -185,9 +201,9 @@ export function withRandomParts(text: string, random: Random): string {
   const hex = '0123456789abcdef';
   const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
   return text
-    .replace('§hex40', () => random.text(hex, 40))
-    .replace('§hex64', () => random.text(hex, 64))
-    .replace('§hex32', () => random.text(hex, 32))
-    .replace('§uuid', () => [8, 4, 4, 4, 12].map((length) => random.text(hex, length)).join('-'))
+    .replaceAll('§hex40', () => random.text(hex, 40))
+    .replaceAll('§hex64', () => random.text(hex, 64))
+    .replaceAll('§hex32', () => random.text(hex, 32))
+    .replaceAll('§uuid', () => [8, 4, 4, 4, 12].map((length) => random.text(hex, length)).join('-'))
     .replaceAll('§b64', () => random.text(base64, 86));
 }

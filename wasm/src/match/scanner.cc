@@ -145,11 +145,13 @@ void Scanner::Impl::Collect(const RuleSet& rules, const AnchorHits& anchors, std
   }
 }
 
-// Rules for cells: the label must hold a context word, the cell or block must be a match from end to end.
+// Rules for cells and comma-separated lines: the label must hold a context word, the cell or block must be a match from
+// end to end.
 void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, const ScanOptions& options,
                                  ScanReport& report) {
   FindLabelledCells(bytes, labelled_cells);
   AddLabelledBlocks(bytes, labelled_cells);
+  AddDelimitedLines(bytes, labelled_cells);
   if (labelled_cells.empty()) return;
   std::stable_sort(labelled_cells.begin(), labelled_cells.end(), [](const LabelledCell& a, const LabelledCell& b) {
     return a.value.begin != b.value.begin ? a.value.begin < b.value.begin : a.value.end < b.value.end;
@@ -173,7 +175,6 @@ void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, c
 // Personal data in cells and in comma-separated lines, by what their labels say. Credentials have rules of their own
 // for cells, which know what a heading such as "Token" does not mean.
 void Scanner::Impl::CollectLabelled(std::string_view bytes, const ScanOptions& options, ScanReport& report) {
-  AddDelimitedLines(bytes, labelled_cells);
   labelled.Write(bytes, labelled_cells);
   if (labelled.bytes().empty()) return;
   const size_t first = candidates.size();

@@ -180,6 +180,36 @@ Verdict JudgeKey(std::string_view text, const Counts& counts) {
   return mixed ? Verdict::kConfirm : Verdict::kNeutral;
 }
 
+// "LOG_LEVEL=info": the line below the label.
+bool IsAssignment(std::string_view text) {
+  const size_t sign = text.find('=');
+  return sign != std::string_view::npos && sign >= 4 && sign + 1 < text.size() &&
+         WordPercent(text.substr(0, sign)) >= 60 &&
+         std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(sign),
+                     [](char c) { return IsLower(c) || IsUpper(c) || c == '_' || c == '.' || c == '-'; });
+}
+
+// "Postgres12/Postgres14", "eu1 / eu2": the same name with another number before the value, so both are versions.
+bool IsNumberedTwin(const ValidatorInput& input) {
+  const auto stem_of = [](std::string_view word) {
+    while (!word.empty() && IsDigit(word.back())) word.remove_suffix(1);
+    return word;
+  };
+  const std::string_view stem = stem_of(input.value);
+  if (stem.empty() || stem.size() == input.value.size()) return false;
+  std::string_view before = input.buffer.substr(0, input.span.begin);
+  const auto drop_spaces = [&before] {
+    while (!before.empty() && before.back() == ' ') before.remove_suffix(1);
+  };
+  drop_spaces();
+  if (before.empty() || (before.back() != '/' && before.back() != '|')) return false;
+  before.remove_suffix(1);
+  drop_spaces();
+  const std::string_view twin = stem_of(before);
+  return twin.size() < before.size() && twin.ends_with(stem) &&
+         (twin.size() == stem.size() || !IsAlnum(twin[twin.size() - stem.size() - 1]));
+}
+
 // Of a value in a sentence, or where it cannot be told what stands around it.
 Verdict JudgeOpen(std::string_view text, const Counts& counts, ValueSyntax syntax) {
   if (counts.lower + counts.upper == 0) return HasPlaceholderWord(text) ? Verdict::kReject : Verdict::kNeutral;
@@ -215,6 +245,10 @@ Verdict PasswordLike(const ValidatorInput& input) {
   const std::string_view text = input.value;
   if (IsNoValue(text, kLongestPassword, false) || IsUuid(text)) return Verdict::kReject;
   const Counts counts = CountsOf(text);
+  // "blue-fox-8821" was chosen, "web-proxy-7c9f8d" was not.
+  const bool tail_is_number = IsDigits(text.substr(text.find_last_of("-_") + 1));
+  if (IsResourceName(text) && (counts.digits <= 2 || !tail_is_number)) return Verdict::kReject;
+  if (IsNumberedTwin(input) || IsAssignment(text)) return Verdict::kReject;
   if (IsDigits(text)) return text.size() >= 6 && text.size() <= 12 ? Verdict::kNeutral : Verdict::kReject;
   if (text.size() >= 32 && IsHex(text) && input.params[0] != 1) return Verdict::kReject;
   return JudgeOpen(text, counts, syntax);
@@ -240,6 +274,7 @@ Verdict KeyLike(const ValidatorInput& input) {
   const std::string_view text = input.value;
   const ValueSyntax syntax = SyntaxOf(input);
   if (IsUuid(text)) return HasPlaceholderShape(text) ? Verdict::kReject : Verdict::kConfirm;
+  if (IsEncodedFile(text)) return Verdict::kReject;
   if (IsNoValue(text, kLongestKey, syntax == ValueSyntax::kLiteral) || IsDigits(text)) return Verdict::kReject;
   if (syntax == ValueSyntax::kOpen) return Verdict::kNeutral;
   return JudgeKey(text, CountsOf(text));

@@ -60,7 +60,8 @@ Verdict Randomness(const ValidatorInput& input) {
   if (IsUuid(text)) return input.params[1] == 1 ? Verdict::kConfirm : Verdict::kReject;
   if (IsDigits(text)) return Verdict::kReject;
   if (IsHex(text)) return JudgeHex(text, input.params[0] == 1);
-  if (IsVersionOrDate(text) || IsPathOrAddress(text) || IsCode(text) || IsEncodedFile(text)) return Verdict::kReject;
+  if (IsVersionOrDate(text) || IsPathOrAddress(text) || IsCode(text) || IsEncodedFile(text) || IsResourceName(text))
+    return Verdict::kReject;
   const uint32_t words = WordPercent(text);
   const Mix mix = MixOf(text);
   if (words >= 60 || (mix.digits == 0 && words >= 40)) return Verdict::kReject;

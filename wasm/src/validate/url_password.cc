@@ -51,6 +51,16 @@ std::string_view UserBefore(const ValidatorInput& input) {
   return before.substr(begin, before.size() - 1 - begin);
 }
 
+// "$DB_PASSWORD" at the beginning or within: a dollar sign and a name in capitals.
+bool HoldsVariable(std::string_view text) {
+  for (size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) {
+    size_t end = at + 1;
+    while (end < text.size() && (IsUpper(text[end]) || text[end] == '_')) ++end;
+    if (at == 0 || end - at > 3) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 // Example for a reserved host, reject for a placeholder, a word of documentation ("user:pass") or a port number;
@@ -61,7 +71,9 @@ Verdict UrlPassword(const ValidatorInput& input) {
   if (text == "x-oauth-basic" || text.size() < 3 || HasPlaceholderShape(text) || IsVariable(text) ||
       (HasPlaceholderWord(text) && !IsStockPassword(text)))
     return Verdict::kReject;
-  if (text.find_first_of("${}<>[]*|\\") != std::string_view::npos || IsCode(text)) return Verdict::kReject;
+  if (text.find_first_of("{}<>[]*|\\") != std::string_view::npos || text.find("$(") != std::string_view::npos ||
+      IsCode(text) || HoldsVariable(text))
+    return Verdict::kReject;
   const bool digits = std::any_of(text.begin(), text.end(), IsDigit);
   if (IsTechnicalName(text) || (!digits && HasCredentialWord(text))) return Verdict::kReject;
   if (IsDigits(text) && text.size() <= 5) return Verdict::kReject;

@@ -67,7 +67,16 @@ bool IsPathOrAddress(std::string_view text) {
   }
   const auto separators =
       std::count_if(text.begin(), text.end(), [](char c) { return c == '/' || c == '\\' || c == '.'; });
-  return separators >= 1 && WordPercent(text) >= 50;
+  // "uploads/2024/05/06/image-of-the-day.png": base64 has no full stop.
+  const size_t dot = text.rfind('.');
+  const bool file = dot != std::string_view::npos && text.size() - dot <= 5 && text.size() - dot >= 3 &&
+                    std::all_of(text.begin() + static_cast<std::ptrdiff_t>(dot) + 1, text.end(), IsLower) &&
+                    Contains(text, "/");
+  if (separators >= 1 && WordPercent(text) >= (file ? 25U : 50U)) return true;
+  // "uploads/q8ZkT2vNx7": a folder of small letters.
+  const size_t folder = text.find('/');
+  return folder != std::string_view::npos && folder >= 4 && WordPercent(text.substr(0, folder)) == 100 &&
+         std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(folder), IsLower);
 }
 
 bool IsCode(std::string_view text) {
@@ -79,30 +88,37 @@ bool IsCode(std::string_view text) {
     if (Contains(text, mark)) return true;
   }
   const size_t open = text.find('(');
-  if (open != std::string_view::npos && open > 0 && (text.back() == ')' || WordPercent(text.substr(0, open)) >= 50))
+  if (open != std::string_view::npos && open > 0 &&
+      (text.back() == ')' || WordPercent(text.substr(0, open)) >= 50 || IsTechnicalName(text.substr(0, open))))
     return true;
   const size_t bracket = text.find('[');
   return bracket != std::string_view::npos && bracket > 0 && text.find(']', bracket) != std::string_view::npos;
 }
+
+constexpr std::string_view kDigests[] = {"md5", "sha1", "sha256", "sha384", "sha512", "hmac-sha256"};
 
 bool IsEncodedFile(std::string_view text) {
   for (const std::string_view start : {"iVBORw0", "/9j/", "R0lGOD", "JVBERi", "UEsDB", "H4sI", "MIID", "MIIE", "MIIF",
                                        "MIIC", "AAAAB3Nza", "AAAAC3Nza", "PD94bWw", "PHN2Zy"}) {
     if (text.starts_with(start)) return true;
   }
-  return false;
+  return std::any_of(std::begin(kDigests), std::end(kDigests), [text](std::string_view name) {
+    return text.starts_with(name) && text.size() > name.size() &&
+           (text[name.size()] == ':' || text[name.size()] == '-');
+  });
 }
 
 namespace {
 
-// Protocols, algorithms and versions, which a number follows: "TLS1.2", "aes-256", "JDK17", "saml2".
+// Programs, protocols, algorithms and versions, which a number follows: "TLS1.2", "aes-256", "JDK17", "saml2".
 constexpr std::string_view kNumbered[] = {
-    "tls",  "tlsv", "ssl",   "sslv", "sha",   "aes",    "rsa",      "md",    "utf",     "http",    "https",   "oauth",
-    "saml", "jdk",  "jre",   "java", "node",  "python", "php",      "ldap",  "ntlm",    "ntlmv",   "smtp",    "imap",
-    "pop",  "iso",  "iso-",  "rfc",  "win",   "log4j",  "pkcs",     "pkcs#", "x",       "bcrypt",  "argon",   "pbkdf",
-    "hs",   "rs",   "ps",    "es",   "rc",    "base",   "ipv",      "junit", "http/",   "http-",   "eap-",    "wpa",
-    "step", "col",  "param", "arg",  "line",  "field",  "column",   "kb",    "error",   "http_",   "varchar", "int",
-    "uint", "char", "crc",   "hmac", "ecdsa", "ed",     "kerberos", "krb",   "openssl", "openssh", "release", "sprint"};
+    "tls",    "tlsv",  "ssl",   "sslv",   "sha",      "aes",     "rsa",     "md",      "utf",     "http",  "https",
+    "oauth",  "saml",  "jdk",   "jre",    "java",     "node",    "python",  "php",     "ldap",    "ntlm",  "ntlmv",
+    "smtp",   "imap",  "pop",   "iso",    "iso-",     "rfc",     "win",     "log4j",   "pkcs",    "pkcs#", "x",
+    "bcrypt", "argon", "pbkdf", "hs",     "rs",       "ps",      "es",      "rc",      "base",    "ipv",   "junit",
+    "http/",  "http-", "eap-",  "wpa",    "chrome",   "firefox", "openid",  "windows", "step",    "col",   "param",
+    "arg",    "line",  "field", "column", "kb",       "error",   "http_",   "varchar", "int",     "uint",  "char",
+    "crc",    "hmac",  "ecdsa", "ed",     "kerberos", "krb",     "openssl", "openssh", "release", "sprint"};
 
 // What a number counts: "8chars", "90days", "256bit".
 constexpr std::string_view kUnits[] = {"char",    "chars", "characters", "day",     "days",    "hour",   "hours",
@@ -139,6 +155,31 @@ bool IsTechnicalName(std::string_view text) {
   std::string_view unit = text.substr(begin);
   if (unit.starts_with('-')) unit.remove_prefix(1);
   return begin > 0 && std::any_of(std::begin(kUnits), std::end(kUnits), is(unit));
+}
+
+// Words of small letters joined by hyphens or low lines, with something short behind or between them, as resources and
+// regions are named: "my-release-postgresql-7c9f8d", "us-east-2", "thumb_400x300_q80".
+bool IsResourceName(std::string_view text) {
+  size_t words = 0;
+  size_t in_words = 0;
+  bool readable = false;
+  bool sized = false;  // a part such as 400x300
+  for (size_t at = 0; at < text.size();) {
+    size_t end = at;
+    while (end < text.size() && text[end] != '-' && text[end] != '_') ++end;
+    const std::string_view part = text.substr(at, end - at);
+    if (std::any_of(part.begin(), part.end(), [](char c) { return IsUpper(c) || !IsAlnum(c); })) return false;
+    if (part.size() >= 2 && std::all_of(part.begin(), part.end(), IsLower)) {
+      ++words;
+      in_words += part.size();
+      readable = readable || (part.size() >= 3 && WordPercent(part) == 100);
+    }
+    const size_t times = part.find('x');
+    sized = sized ||
+            (times != std::string_view::npos && IsDigits(part.substr(0, times)) && IsDigits(part.substr(times + 1)));
+    at = end + 1;
+  }
+  return readable && (sized || (words >= 2 && in_words * 2 >= text.size()));
 }
 
 }  // namespace secret_scanner::validate

@@ -24,7 +24,10 @@ bool IsCode(std::string_view text);
 // Names that mix letters and digits and stand near the word password in tickets: "utf8", "sha256", "http/1.1".
 bool IsTechnicalName(std::string_view text);
 
-// Beginnings of files in base64: PNG, JPEG, GIF, PDF, ZIP, gzip, certificates.
+// "my-release-postgresql-7c9f8d", "us-east-2", "thumb_400x300_q80": small words joined by hyphens or low lines.
+bool IsResourceName(std::string_view text);
+
+// Digests that say so ("sha256:...") and beginnings of files in base64: PNG, JPEG, GIF, PDF, ZIP, gzip, certificates.
 bool IsEncodedFile(std::string_view text);
 
 }  // namespace secret_scanner::validate

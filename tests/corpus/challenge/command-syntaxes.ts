@@ -1,0 +1,43 @@
+/** More command lines, scripts and notes on them. `§n` is the name, `§v` the value. */
+import type { Syntax } from './syntax.ts';
+import { syntaxes } from './syntax.ts';
+
+export const commandSyntaxes: readonly Syntax[] = syntaxes('config', [
+  ['sudo-stdin', 'password', 'bare', 'camel', 'echo §v | sudo -S apt-get update'],
+  ['sudo-stdin-quoted', 'password', 'single', 'camel', "echo '§v' | sudo -S systemctl restart web"],
+  ['passwd-stdin', 'password', 'bare', 'camel', 'echo "§v" | passwd --stdin deploy'],
+  ['docker-stdin', 'password', 'bare', 'camel', 'echo "§v" | docker login -u ci --password-stdin registry.corp.net'],
+  ['kinit-printf', 'password', 'bare', 'camel', "printf '%s' '§v' | kinit ann@CORP.NET"],
+  ['chpasswd-here', 'password', 'bare', 'camel', 'chpasswd <<< "deploy:§v"'],
+  ['useradd', 'password', 'bare', 'camel', 'useradd -m -p §v ann'],
+  ['net-use', 'password', 'bare', 'camel', 'net use Z: \\\\srv1\\share /user:ann §v'],
+  ['cmdkey', 'password', 'bare', 'camel', 'cmdkey /add:srv1 /user:ann /pass:§v'],
+  ['unzip', 'password', 'bare', 'camel', 'unzip -P §v dump.zip'],
+  ['ssh-keygen', 'password', 'bare', 'camel', "ssh-keygen -t rsa -N '§v' -f key"],
+  ['vault-encrypt', 'password', 'bare', 'camel', "ansible-vault encrypt_string '§v' --name pw"],
+  ['httpie', 'password', 'bare', 'camel', 'http -a ann:§v GET api.corp.net/items'],
+  ['expect', 'password', 'bare', 'camel', 'expect "assword:"\nsend "§v\\r"'],
+  ['pexpect', 'password', 'bare', 'camel', "child.expect('password: ')\nchild.sendline('§v')"],
+  ['ldappasswd', 'password', 'bare', 'camel', 'ldappasswd -s §v -D cn=admin,dc=acme uid=ann'],
+  ['cqlsh', 'password', 'bare', 'camel', 'cqlsh -u cassandra -p §v db1'],
+  ['db2-connect', 'password', 'bare', 'camel', 'db2 connect to shop user app using §v'],
+  ['oracle-connect', 'password', 'bare', 'camel', 'SQL> CONNECT hr/§v@XE'],
+  [
+    'secure-string-bare',
+    'password',
+    'bare',
+    'camel',
+    'New-LocalUser ann -Password (ConvertTo-SecureString §v -AsPlainText -Force)',
+  ],
+  ['sql-md5', 'password', 'single', 'camel', "UPDATE users SET passwd=MD5('§v') WHERE id=1"],
+  ['pgpass-any', 'password', 'bare', 'camel', '*:*:*:postgres:§v'],
+  ['xml-setting', 'password', 'xml', 'camel', '<setting name="§n" serializeAs="String"><value>§v</value></setting>'],
+  ['android-meta', 'secret', 'xml', 'upper', '<meta-data android:name="com.corp.§n" android:value="§v"/>'],
+  ['npm-config-set', 'secret', 'bare', 'camel', 'npm config set //registry.corp.net/:_authToken §v'],
+  ['aws-configure', 'secret', 'bare', 'camel', 'aws configure set aws_secret_access_key §v'],
+  ['gh-secret', 'secret', 'double', 'upper', 'gh secret set §n --body "§v"'],
+  ['vault-login', 'secret', 'bare', 'camel', 'vault login §v'],
+  ['cargo-login', 'secret', 'bare', 'camel', 'cargo login §v'],
+  ['sonar-login', 'secret', 'bare', 'camel', 'mvn sonar:sonar -Dsonar.login=§v'],
+  ['kubectl-literal', 'password', 'bare', 'kebab', 'kubectl create secret generic db --from-literal=§n=§v'],
+]);
