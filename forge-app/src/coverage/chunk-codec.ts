@@ -43,14 +43,19 @@ export function chunkOf(id: number): number {
 /** `entries` are of one chunk, by issue id. */
 export function packChunk(chunk: number, entries: ChunkEntries): string {
   const table = new TableWriter();
+  const first = chunk * CHUNK_IDS;
   // One more than the class: zero stands for an id without an entry.
-  const slots = Array.from({ length: CHUNK_IDS }, () => 0);
-  const readAt: number[] = [];
-  const updated: number[] = [];
-  for (const [id, entry] of [...entries].sort(([a], [b]) => a - b)) {
-    slots[id - chunk * CHUNK_IDS] = table.classOf(entry) + 1;
-    readAt.push(Math.floor(entry.readAt / MINUTE_MS));
-    updated.push(entry.updated);
+  const slots = new Float64Array(CHUNK_IDS);
+  const readAt = new Float64Array(entries.size);
+  const updated = new Float64Array(entries.size);
+  let position = 0;
+  for (let offset = 0; offset < CHUNK_IDS; offset += 1) {
+    const entry = entries.get(first + offset);
+    if (entry === undefined) continue;
+    slots[offset] = table.classOf(entry) + 1;
+    readAt[position] = Math.floor(entry.readAt / MINUTE_MS);
+    updated[position] = entry.updated;
+    position += 1;
   }
   const head = Buffer.from(table.json());
   const length = Buffer.alloc(LENGTH_BYTES);
@@ -66,13 +71,18 @@ export function unpackChunk(chunk: number, data: string): ChunkEntries {
   if (planes.length !== known * (WIDTHS[1] + WIDTHS[2])) throw invalid();
   const readAt = valuesOf(planes, 0, known, WIDTHS[1]);
   const updated = valuesOf(planes, known * WIDTHS[1], known, WIDTHS[2]);
+  const first = chunk * CHUNK_IDS;
   const entries: ChunkEntries = new Map();
-  for (const [offset, slot] of slots.entries()) {
-    const of = classes[slot - 1];
+  for (let offset = 0; offset < CHUNK_IDS; offset += 1) {
+    const of = classes[(slots[offset] ?? 0) - 1];
     if (of === undefined) continue;
     const position = entries.size;
-    entries.set(chunk * CHUNK_IDS + offset, {
-      ...of,
+    // Member by member: spreading the class takes three times as long, and a row has four hundred.
+    entries.set(first + offset, {
+      projectId: of.projectId,
+      version: of.version,
+      groups: of.groups,
+      reason: of.reason,
       updated: updated[position] ?? 0,
       readAt: (readAt[position] ?? 0) * MINUTE_MS,
     });
@@ -183,9 +193,9 @@ function invalid(): AppError {
 }
 
 // Plain loops over numbers: an event packs and unpacks the four hundred neighbours of its issue.
-function planesOf(values: readonly number[], width: number): Buffer {
+function planesOf(values: Float64Array, width: number): Buffer {
   const planes = Buffer.alloc(values.length * width);
-  const rest = Float64Array.from(values);
+  const rest = values.slice();
   for (let plane = 0; plane < width; plane += 1) {
     for (let position = 0; position < rest.length; position += 1) {
       const value = rest[position] ?? 0;
