@@ -58,5 +58,12 @@ TEST(TableCells, AWordHasNoSpaceAndNoOtherAlphabet) {
   EXPECT_FALSE(IsOneWord("gr\u00fcn"));
 }
 
+TEST(TableCells, APairIsTwoWordsAroundASlash) {
+  EXPECT_TRUE(IsPairOfWords("ann / x1#"));
+  EXPECT_FALSE(IsPairOfWords("ann/x1#"));
+  EXPECT_FALSE(IsPairOfWords("ann lee / x1#"));
+  EXPECT_FALSE(IsPairOfWords("ann / "));
+}
+
 }  // namespace
 }  // namespace secret_scanner

@@ -161,7 +161,8 @@ void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, c
     if (!rule.cells || !IsOn(options.rule_switches, index, rule)) continue;
     ranges.clear();
     for (const LabelledCell& cell : labelled_cells) {
-      if (!IsOneWord(bytes.substr(cell.value.begin, cell.value.size()))) continue;
+      const std::string_view text = bytes.substr(cell.value.begin, cell.value.size());
+      if (!IsOneWord(text) && !IsPairOfWords(text)) continue;
       const std::string_view label = bytes.substr(cell.label.begin, cell.label.size());
       const SearchRange value = {cell.value.begin, cell.value.end, cell.value.end};
       const bool again = !ranges.empty() && ranges.back() == value;

@@ -44,6 +44,12 @@ bool IsOneWord(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; });
 }
 
+bool IsPairOfWords(std::string_view text) {
+  constexpr std::string_view kSlash = " / ";
+  const size_t at = text.find(kSlash);
+  return at != std::string_view::npos && IsOneWord(text.substr(0, at)) && IsOneWord(text.substr(at + kSlash.size()));
+}
+
 void FindLabelledCells(std::string_view bytes, std::vector<LabelledCell>& cells) {
   cells.clear();
   size_t at = FindByte(bytes, 0, [](ByteWord word) { return FirstEqual(word, kCellByte); });

@@ -24,6 +24,9 @@ void FindLabelledCells(std::string_view bytes, std::vector<LabelledCell>& cells)
 // list.
 bool IsOneWord(std::string_view text);
 
+// Whether `text` is two such words with a slash between them: "ann / x".
+bool IsPairOfWords(std::string_view text);
+
 }  // namespace secret_scanner
 
 #endif  // SECRET_SCANNER_SRC_MATCH_TABLE_CELLS_H_
