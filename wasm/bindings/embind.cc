@@ -6,6 +6,7 @@
 #include <emscripten/bind.h>
 #include <emscripten/emscripten.h>
 
+#include <algorithm>
 #include <cstring>
 #include <string>
 #include <string_view>
@@ -34,9 +35,14 @@ std::string& Output() {
   return output;
 }
 
-// No text stays in memory between calls: the next one may be another customer's.
+// Bytes of the input that a caller may have written since it was cleared.
+size_t lent = 0;
+
+// No text stays in memory between calls: the next one may be another customer's. Clears what was lent, not all the room
+// that some long text made: that would cost every short text after it.
 void ClearInput() {
-  std::memset(Input().data(), 0, Input().size());
+  std::memset(Input().data(), 0, lent);
+  lent = 0;
   if (Input().capacity() > kKeptBytes) std::string().swap(Input());
 }
 
@@ -53,6 +59,7 @@ extern "C" {
 // Room for `bytes` bytes of input; valid until the next call of any export.
 EMSCRIPTEN_KEEPALIVE char* ss_input(size_t bytes) {
   if (Input().size() < bytes) Input().resize(bytes);
+  lent = std::max(lent, bytes);
   return Input().data();
 }
 

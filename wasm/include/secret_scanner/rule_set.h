@@ -23,7 +23,7 @@ struct GuardStep {
 struct AnchorReach {
   uint16_t least = 0;
   uint16_t most = 0;
-  uint16_t lead_class = 0;   // of the bytes from the match's beginning to the anchor's
+  uint16_t lead_class = 0;  // of the bytes from the match's beginning to the anchor's
   // Class of the match's first byte; where `least` is `most`, the rule's left boundary (BoundaryId).
   uint16_t first_class = 0;
   friend bool operator==(const AnchorReach&, const AnchorReach&) = default;
