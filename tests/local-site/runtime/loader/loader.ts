@@ -91,9 +91,19 @@ let callsUnderWay = 0;
 let callsBusyMs = 0;
 let beforeCalls = performance.eventLoopUtilization();
 
-/** Milliseconds that this process has worked, not waited, while calls of the platform were under way: not the app's work. */
+/**
+ * Milliseconds that this process has worked, not waited, while calls of the platform were under way, or on carrying log lines to
+ * the site: not the app's work.
+ */
 export function busyInCalls(): number {
   return callsBusyMs;
+}
+
+/** Runs what carries a line to the site. Its time counts once: while a call is under way it is that call's. */
+function carry(send: () => void): void {
+  const started = performance.now();
+  send();
+  if (callsUnderWay === 0) callsBusyMs += performance.now() - started;
 }
 
 async function asCall<T>(call: () => Promise<T>): Promise<T> {
@@ -134,7 +144,10 @@ function replaceConsole(host: Host): void {
   const at =
     (level: 'debug' | 'info' | 'warn' | 'error') =>
     (...values: unknown[]) => {
-      host.log(current.getStore()?.id, level, format(...values));
+      const line = format(...values);
+      carry(() => {
+        host.log(current.getStore()?.id, level, line);
+      });
     };
   const [info, error] = [at('info'), at('error')];
   Object.assign(console, {
