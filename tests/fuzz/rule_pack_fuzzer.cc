@@ -28,6 +28,11 @@ constexpr std::string_view kText =
     "abc ABC 123 4567 key=value token: a1b2c3 user@host.org https://x.org/?q=1 {code}x{code} \xC3\xA9\xE2\x82\xAC "
     "\"quoted\"";
 
+Scanner& TheScanner() {
+  static auto& scanner = *new Scanner(secret_scanner::BuiltinRules());
+  return scanner;
+}
+
 size_t CountFindings(Scanner& scanner, const secret_scanner::RuleSet& rules, bool prefilter, bool& cut) {
   const secret_scanner::ReadLimits limits;
   const secret_scanner::Document document = ReadPlainText(kText, limits);
@@ -52,11 +57,6 @@ void CheckCompiled(const std::string& blob, Scanner& scanner) {
 }
 
 }  // namespace
-
-Scanner& TheScanner() {
-  static auto& scanner = *new Scanner(secret_scanner::BuiltinRules());
-  return scanner;
-}
 
 // Patterns are compiled on their first use, all of them in a scan without the prefilter: seconds here, and no input's
 // fault.

@@ -75,7 +75,7 @@ void Check(const Document& document, uint32_t longest_utf16) {
 // Patterns are compiled on their first use, all of them in a scan without the prefilter: seconds here, and no input's
 // fault.
 extern "C" int LLVMFuzzerInitialize(int*, char***) {
-  (void)TheScanner().Scan(ReadPlainText("a", {}), {.use_prefilter = false});
+  (void)TheScanner().Scan(secret_scanner::ReadPlainText("a", {}), {.use_prefilter = false});
   return 0;
 }
 
