@@ -57,13 +57,25 @@ function readAlternatives(text, at) {
   return { alternatives, end: at };
 }
 
-/** The alternatives of `body`, each a list of {chars or alternatives, least, most}. Throws where it is not understood. */
-export function parseBody(body) {
+/** `of`, which is asked about each body many times, worked out once for each. */
+function remembered(of) {
+  const known = new Map();
+  return (body) => {
+    if (!known.has(body)) known.set(body, of(body));
+    return known.get(body);
+  };
+}
+
+/**
+ * The alternatives of `body`, each a list of {chars or alternatives, least, most}, not to be changed. Throws where it is not
+ * understood.
+ */
+export const parseBody = remembered((body) => {
   const pattern = bodyPattern(body);
   const { alternatives, end } = readAlternatives(pattern, 0);
   if (end !== pattern.length) throw new Error(`')' at ${end} closes nothing`);
   return alternatives;
-}
+});
 
 const shortest = (alternatives) => Math.min(...alternatives.map((items) => items.reduce((n, i) => n + lengthOf(i), 0)));
 const lengthOf = (item) => item.least * (item.chars === undefined ? shortest(item.alternatives) : 1);
@@ -74,13 +86,16 @@ const drawn = (items) =>
     item.chars === undefined ? item.alternatives.flatMap(drawn) : item.chars.length > 2 ? [...item.chars] : [],
   );
 
+/** The characters that are drawn for `body`, without those that always stand. */
+const drawnFor = remembered((body) => new Set(parseBody(body).flatMap(drawn)));
+
 /**
  * What a body tells by itself: 'strong' where only a token looks like it, 'plain' where a hash, an id or a name does too,
  * 'faint' where a number or a word does.
  */
 export function strengthOf(body) {
   const alternatives = parseBody(body);
-  const chars = new Set(alternatives.flatMap(drawn));
+  const chars = drawnFor(body);
   const only = (pattern) => [...chars].every((c) => pattern.test(c));
   if (shortest(alternatives) < 16 || only(/[0-9]/)) return 'faint';
   if (body === 'any' || only(/[0-9a-fA-F-]/) || only(/[A-Za-z]/) || alternatives.some(isLoose)) return 'plain';
@@ -88,8 +103,7 @@ export function strengthOf(body) {
 }
 
 /** Whether all of a body are digits. */
-export const isNumber = (body) =>
-  new Set(parseBody(body).flatMap(drawn)).size <= 10 && /^[^a-zA-Z]*$/.test(bodyPattern(body));
+export const isNumber = (body) => drawnFor(body).size <= 10 && /^[^a-zA-Z]*$/.test(bodyPattern(body));
 
 /** Deterministic bytes from a seed: the same example for the same rule, for ever. */
 export function* bytesOf(seed) {
@@ -122,7 +136,7 @@ function draw(items, bytes, shorten) {
 function looksGenerated(text, body) {
   const digits = (text.match(/[0-9]/g) ?? []).length;
   const mixed = digits > 0 && digits < text.length;
-  const canMix = !isNumber(body) && new Set(parseBody(body).flatMap(drawn)).has('7');
+  const canMix = !isNumber(body) && drawnFor(body).has('7');
   if (canMix && (!mixed || digits * 8 < text.length)) return false;
   if (/[A-Za-z]{4}/.test(text.replace(/[A-F0-9]+|[a-f0-9]+/g, '0')) && canMix) return false;
   if (/^[._-]|[._-]$|[._-]{2}|(.)\1\1/.test(text)) return false;
