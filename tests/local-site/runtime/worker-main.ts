@@ -31,9 +31,9 @@ loader.install({
 async function run(message: Extract<ToWorker, { type: 'invoke' }>): Promise<void> {
   const { id } = message;
   const before = performance.eventLoopUtilization();
-  const inCallsBefore = loader.busyInCalls();
+  const forSiteBefore = loader.busyForSite();
   const usage = () => ({
-    busyMs: performance.eventLoopUtilization(before).active - (loader.busyInCalls() - inCallsBefore),
+    busyMs: performance.eventLoopUtilization(before).active - (loader.busyForSite() - forSiteBefore),
     rssBytes: process.memoryUsage.rss(),
   });
   try {

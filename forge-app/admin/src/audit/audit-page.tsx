@@ -20,7 +20,7 @@ const DAY_MS = 86_400_000;
 const ANY = '';
 
 export default function AuditPage() {
-  const { t, word } = useMessages();
+  const { t } = useMessages();
   const route = useRoute();
   const { query } = route;
   const action = AUDIT_ACTIONS.find((known) => known === query.get('action'));
@@ -38,7 +38,7 @@ export default function AuditPage() {
     else next.set(name, value);
     route.setQuery(next);
   };
-  const actionName = (of: AuditAction) => word(`audit.action.${of}`, of);
+  const actionName = (of: AuditAction) => t(`audit.action.${of}`);
   return (
     <>
       <p>{t('audit.intro')}</p>

@@ -88,22 +88,22 @@ function runtimeOf(meta: InvocationMeta, getRemainingTimeInMillis: () => number)
 }
 
 let callsUnderWay = 0;
-let callsBusyMs = 0;
+let siteBusyMs = 0;
 let beforeCalls = performance.eventLoopUtilization();
 
 /**
  * Milliseconds that this process has worked, not waited, while calls of the platform were under way, or on carrying log lines to
  * the site: not the app's work.
  */
-export function busyInCalls(): number {
-  return callsBusyMs;
+export function busyForSite(): number {
+  return siteBusyMs;
 }
 
 /** Runs what carries a line to the site. Its time counts once: while a call is under way it is that call's. */
 function carry(send: () => void): void {
   const started = performance.now();
   send();
-  if (callsUnderWay === 0) callsBusyMs += performance.now() - started;
+  if (callsUnderWay === 0) siteBusyMs += performance.now() - started;
 }
 
 async function asCall<T>(call: () => Promise<T>): Promise<T> {
@@ -113,7 +113,7 @@ async function asCall<T>(call: () => Promise<T>): Promise<T> {
     return await call();
   } finally {
     callsUnderWay -= 1;
-    if (callsUnderWay === 0) callsBusyMs += performance.eventLoopUtilization(beforeCalls).active;
+    if (callsUnderWay === 0) siteBusyMs += performance.eventLoopUtilization(beforeCalls).active;
   }
 }
 
