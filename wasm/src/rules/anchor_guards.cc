@@ -43,16 +43,10 @@ GuardClass BoundaryClass(Allowed&& allowed) {
   return bytes.set(kGuardEdge);
 }
 
-unsigned FirstOf(const ByteClass& bytes) {
-  unsigned byte = 0;
-  while (!bytes[byte]) ++byte;
-  return byte;
-}
-
 class GuardWalk {
  public:
   GuardWalk(re2::Prog& program, const AnchorAutomaton& automaton, const std::vector<Shape>& anchors)
-      : program_(program), anchors_(automaton) {
+      : program_(program), anchors_(automaton), accepted_(program), parts_(static_cast<size_t>(program.size())) {
     for (const Shape& anchor : anchors) anchor_sizes_.push_back(anchor.size());
     History before_match;
     before_match[0].set(kGuardEdge);
@@ -100,6 +94,11 @@ class GuardWalk {
     uint32_t from, to;
     uint32_t bytes;  // 0 or 1
   };
+  struct Part {
+    ByteClass bytes;
+    GuardClass guard_class;  // the same bytes
+    unsigned first = 0;      // one of them
+  };
   struct FirstAnchor {
     uint32_t from;
     size_t anchor;
@@ -136,18 +135,14 @@ class GuardWalk {
       Reach(next, history, from.earlier, &from, 0);
     }
     if (instruction.opcode() != re2::kInstByteRange) return;
-    ByteClass accepted;
-    for (unsigned byte = 0; byte < 256; ++byte) accepted[byte] = Accepts(instruction, byte);
-    for (const ByteClass& group : anchors_.byte_groups()) {
-      const ByteClass bytes = group & accepted;
-      if (bytes.none()) continue;
+    for (const Part& part : PartsOf(instruction)) {
       ++steps_;
-      const ProofState next = {instruction.out(), anchors_.Step(state.anchors, FirstOf(bytes))};
+      const ProofState next = {instruction.out(), anchors_.Step(state.anchors, part.first)};
       History moved;
-      for (size_t byte = 0; byte < bytes.size(); ++byte) moved[0][byte] = bytes[byte];
+      moved[0] = part.guard_class;
       std::copy_n(history.begin(), kHistory - 1, moved.begin() + 1);
       Earlier earlier;
-      earlier[0] = from.earlier[0] | bytes;
+      earlier[0] = from.earlier[0] | part.bytes;
       std::copy_n(from.earlier.begin(), kHistory, earlier.begin() + 1);
       if (anchors_.EndsAnchor(next.anchors)) {
         EndAnchors(next, moved, earlier, from);
@@ -155,6 +150,21 @@ class GuardWalk {
         Reach(next, moved, earlier, &from, 1);
       }
     }
+  }
+
+  // What `range` accepts, by groups of bytes that make no difference to the anchors.
+  const std::vector<Part>& PartsOf(re2::Prog::Inst& range) {
+    std::vector<Part>& parts = parts_[accepted_.IndexOf(range)];
+    if (!parts.empty()) return parts;
+    const ByteClass& accepted = accepted_.Of(range);
+    for (const ByteClass& group : anchors_.byte_groups()) {
+      Part part = {.bytes = group & accepted};
+      if (part.bytes.none()) continue;
+      part.first = FirstOf(part.bytes);
+      for (size_t byte = 0; byte < part.bytes.size(); ++byte) part.guard_class[byte] = part.bytes[byte];
+      parts.push_back(part);
+    }
+    return parts;
   }
 
   void EndAnchors(const ProofState& state, const History& history, const Earlier& earlier, const Known& from) {
@@ -212,6 +222,8 @@ class GuardWalk {
 
   re2::Prog& program_;
   const AnchorAutomaton& anchors_;
+  AcceptedBytes accepted_;
+  std::vector<std::vector<Part>> parts_;  // by instruction
   std::vector<size_t> anchor_sizes_;
   std::unordered_map<ProofState, Known, ProofStateHash> seen_;
   std::deque<ProofState> open_;
@@ -287,6 +299,7 @@ std::vector<AnchorFacts> ProgramFacts::Surroundings(const AnchorAutomaton& autom
   const GuardClass before_match = BoundaryClass([left](std::string_view c) { return LeftBoundaryHolds(left, c, 1); });
   const GuardClass after_match = BoundaryClass([right](std::string_view c) { return RightBoundaryHolds(right, c, 0); });
   const ByteClass first = FirstBytes(*program_);
+  LandmarkFinder landmarks(*program_);
   std::vector<AnchorFacts> facts;
   for (size_t anchor = 0; anchor < walk.ends().size(); ++anchor) {
     const GuardWalk::End& end = walk.ends()[anchor];
@@ -320,7 +333,7 @@ std::vector<AnchorFacts> ProgramFacts::Surroundings(const AnchorAutomaton& autom
     if (guard.size() > kMaxPlaces) guard.resize(kMaxPlaces);
     const uint16_t least = end.reached ? end.least_reach : uint16_t{0};  // what nothing passes needs no reach
     std::optional<Landmark> landmark;
-    if (end.reached) landmark = FindLandmark(*program_, end.positions);
+    if (end.reached) landmark = landmarks.Find(end.positions);
     facts.push_back({std::move(guard), landmark, least, end.most_reach, end.lead, first});
   }
   return facts;

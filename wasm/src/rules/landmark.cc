@@ -1,10 +1,9 @@
 #include "rules/landmark.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <utility>
-
-#include "rules/program_walk.h"
 
 namespace secret_scanner {
 namespace {
@@ -31,23 +30,6 @@ uint32_t PerMille(const ByteClass& bytes) {
   return sum;
 }
 
-// The bytes that an instruction accepts, worked out once: a walk comes by it for every choice and step.
-class AcceptedBytes {
- public:
-  explicit AcceptedBytes(size_t instructions) : known_(instructions) {}
-
-  const ByteClass& Of(re2::Prog& program, re2::Prog::Inst& instruction) {
-    std::optional<ByteClass>& known = known_[static_cast<size_t>(&instruction - program.inst(0))];
-    if (known) return *known;
-    known.emplace();
-    for (unsigned byte = 0; byte < 256; ++byte) (*known)[byte] = Accepts(instruction, byte);
-    return *known;
-  }
-
- private:
-  std::vector<std::optional<ByteClass>> known_;
-};
-
 // Walks from `positions` byte by byte without `marks`. nullopt if it reaches a match or goes too far.
 std::optional<Landmark> WalkWithout(re2::Prog& program, AcceptedBytes& accepted, std::vector<int> positions,
                                     const ByteClass& marks) {
@@ -68,7 +50,7 @@ std::optional<Landmark> WalkWithout(re2::Prog& program, AcceptedBytes& accepted,
         matches |= instruction.opcode() == re2::kInstMatch;
         if (const int to = EmptySuccessor(instruction); to >= 0) positions.push_back(to);
         if (instruction.opcode() != re2::kInstByteRange) return;
-        const ByteClass others = accepted.Of(program, instruction) & ~marks;
+        const ByteClass others = accepted.Of(instruction) & ~marks;
         landmark.between |= others;
         if (others.any()) next.push_back(instruction.out());
       });
@@ -94,22 +76,25 @@ uint32_t PassesPerMille(const Landmark& landmark) {
 
 }  // namespace
 
-std::optional<Landmark> FindLandmark(re2::Prog& program, const std::vector<int>& positions) {
+LandmarkFinder::LandmarkFinder(re2::Prog& program) : program_(program), accepted_(program) {}
+
+std::optional<Landmark> LandmarkFinder::Find(std::vector<int> positions) {
+  std::sort(positions.begin(), positions.end());
+  const auto [entry, added] = found_.try_emplace(positions);
+  if (!added) return entry->second;
   constexpr uint32_t kTellsLittle = 500;
-  std::optional<Landmark> best;
   uint32_t least = kTellsLittle;
-  AcceptedBytes accepted(static_cast<size_t>(program.size()));
   for (const std::string_view choice : kChoices) {
     ByteClass marks;
     for (const char c : choice) marks.set(static_cast<unsigned char>(c));
-    const std::optional<Landmark> landmark = WalkWithout(program, accepted, positions, marks);
+    const std::optional<Landmark> landmark = WalkWithout(program_, accepted_, positions, marks);
     if (!landmark) continue;
     const uint32_t passes = PassesPerMille(*landmark);
     if (passes >= least) continue;
     least = passes;
-    best = landmark;
+    entry->second = landmark;
   }
-  return best;
+  return entry->second;
 }
 
 }  // namespace secret_scanner

@@ -5,21 +5,29 @@
 #ifndef SECRET_SCANNER_SRC_RULES_LANDMARK_H_
 #define SECRET_SCANNER_SRC_RULES_LANDMARK_H_
 
+#include <map>
 #include <optional>
 #include <vector>
 
 #include "match/anchor_guard.h"
-
-namespace re2 {
-class Prog;
-}
+#include "rules/program_walk.h"
 
 namespace secret_scanner {
 
-// The landmark behind `positions` of `program` that ordinary text holds least often; nullopt if there is none that
-// tells much. Proven: `positions` and what follows them are walked without the landmark's bytes, and no match is
-// reached.
-std::optional<Landmark> FindLandmark(re2::Prog& program, const std::vector<int>& positions);
+// Finds landmarks of one program and remembers them: many anchors of a rule end at the same positions.
+class LandmarkFinder {
+ public:
+  explicit LandmarkFinder(re2::Prog& program);
+
+  // The landmark behind `positions` that ordinary text holds least often; nullopt if there is none that tells much.
+  // Proven: `positions` and what follows them are walked without the landmark's bytes, and no match is reached.
+  std::optional<Landmark> Find(std::vector<int> positions);
+
+ private:
+  re2::Prog& program_;
+  AcceptedBytes accepted_;
+  std::map<std::vector<int>, std::optional<Landmark>> found_;
+};
 
 }  // namespace secret_scanner
 

@@ -124,6 +124,7 @@ uint32_t ProgramFacts::ShortestMatch() const {
 bool ProgramFacts::EveryMatchHoldsAnchor(const AnchorAutomaton& anchors) const {
   if (program_ == nullptr) return false;
   std::unordered_set<ProofState, ProofStateHash> seen;
+  AcceptedBytes accepted(*program_);
   std::vector<ProofState> open = {{.id = program_->start()}};
   size_t steps = 0;
   bool avoided = false;
@@ -139,12 +140,12 @@ bool ProgramFacts::EveryMatchHoldsAnchor(const AnchorAutomaton& anchors) const {
       next.id = EmptySuccessor(instruction);
       if (next.id >= 0) reach(next);
       if (instruction.opcode() != re2::kInstByteRange) return;
-      for (unsigned byte = 0; byte < 256; ++byte) {
-        if (!Accepts(instruction, byte)) continue;
+      next.id = instruction.out();
+      for (const ByteClass& group : anchors.byte_groups()) {
+        const ByteClass bytes = group & accepted.Of(instruction);
+        if (bytes.none()) continue;
         ++steps;
-        next = state;
-        next.id = instruction.out();
-        next.anchors = anchors.Step(state.anchors, byte);
+        next.anchors = anchors.Step(state.anchors, FirstOf(bytes));
         if (!anchors.EndsAnchor(next.anchors)) reach(next);
       }
     });

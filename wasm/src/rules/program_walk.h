@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
+#include <vector>
 
 #include "re2/prog.h"
 #include "rules/anchor_automaton.h"
@@ -39,6 +41,36 @@ inline bool Accepts(re2::Prog::Inst& range, unsigned byte) {
   const auto c = static_cast<int>(folds ? byte + 32 : byte);
   return range.lo() <= c && c <= range.hi();
 }
+
+// The lowest byte of a class that is not empty.
+inline unsigned FirstOf(const ByteClass& bytes) {
+  unsigned byte = 0;
+  while (!bytes[byte]) ++byte;
+  return byte;
+}
+
+// The bytes that each instruction of a program accepts, worked out once: walks come by an instruction many times.
+class AcceptedBytes {
+ public:
+  explicit AcceptedBytes(re2::Prog& program) : program_(program), known_(static_cast<size_t>(program.size())) {}
+
+  // `range` is an instruction of the program that reads a byte.
+  const ByteClass& Of(re2::Prog::Inst& range) {
+    std::optional<ByteClass>& known = known_[IndexOf(range)];
+    if (known) return *known;
+    known.emplace();
+    for (unsigned byte = 0; byte < 256; ++byte) (*known)[byte] = Accepts(range, byte);
+    return *known;
+  }
+
+  size_t IndexOf(const re2::Prog::Inst& instruction) const {
+    return static_cast<size_t>(&instruction - program_.inst(0));
+  }
+
+ private:
+  re2::Prog& program_;
+  std::vector<std::optional<ByteClass>> known_;
+};
 
 // A pair of program position and state of the anchors.
 struct ProofState {
