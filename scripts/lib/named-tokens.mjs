@@ -13,6 +13,16 @@ const ASSIGNED = `(?:[=:>,(|]| (?:is|was|ist|est) )${QUOTES}{0,4}`;
 const anyCase = (word) => word.replaceAll(/[a-z]/g, (c) => `[${c}${c.toUpperCase()}]`);
 const NAMED = `(?:${['key', 'token', 'secret', 'password', 'auth', 'id'].map(anyCase).join('|')})(?: is)?:?${QUOTES}{1,3}`;
 
+/** A word for a credential, and behind it a sign or nothing but quotes. */
+const KEY_WORD = `(?:${['key', 'token', 'secret', 'pass', 'password', 'auth', 'pat'].map(anyCase).join('|')})`;
+const KEYED = `${KEY_WORD}(?:[-"'\`*_)? :\\\\\\]]{0,8}(?:value|</t[dh]><t[dh])?${ASSIGNED}|(?: is)?:?${QUOTES}{1,3})`;
+/** The rest of a name, as in "AcmeClient" or "acme.init". */
+const NAME_REST = '(?:[A-Z_.\\\\][A-Za-z_.\\\\]{0,15})?';
+/** The provider's word is all there is: a call, an assignment, a comment or a heading above. */
+const BESIDE = `${NAME_REST}[\\t\\n "'\`=:>(),*|\\\\]{1,12}`;
+/** The same where neither the word nor the body tells much: text in quotes that is assigned or handed over. */
+const QUOTED = `${NAME_REST}["'\`]? ?[=:(]>? ?["'\`]`;
+
 const KEY_WORDS = [
   'key', 'keys', 'token', 'tokens', 'secret', 'secrets', 'password', 'passwd', 'pwd', 'auth', 'authorization', 'api',
   'apikey', 'apitoken', 'authtoken', 'accesstoken', 'credential', 'credentials', 'access', 'bearer', 'pat',
@@ -66,7 +76,14 @@ function ruleOf(entry, type) {
   const strict = common || strength !== 'strong' || type.near !== undefined;
   const near = type.near ?? KEY_WORDS;
   const sign = strength === 'faint' ? ASSIGNED : `(?:${ASSIGNED}|${NAMED})`;
-  const gap = strict ? `${GAP}{0,32}?${sign}` : `${GAP}{0,39}?${BEFORE_TOKEN}`;
+  // What one of both tells, the other need not.
+  const telling = common ? strength === 'strong' : strength === 'plain';
+  const beside = type.near === undefined && strength !== 'faint' && (common || strength === 'plain');
+  const keyed = beside ? KEYED : sign;
+  const gap = strict ? `${GAP}{0,32}?${keyed}` : `${GAP}{0,39}?${BEFORE_TOKEN}`;
+  const between = common
+    ? `${AFTER_WORD}${gap}${beside ? `|${KEYED}` : ''}${beside && !telling ? '' : `|${sign}`}`
+    : gap;
   const alternatives = words.map(wordPattern);
   const word = alternatives.length === 1 ? alternatives[0] : `(?:${alternatives.join('|')})`;
   // Numbers and formed bodies cannot look random.
@@ -84,7 +101,7 @@ function ruleOf(entry, type) {
     base_score: plain ? 35 : strict ? 25 : 30,
     specificity: type.near === undefined ? 62 : 63,
     keywords: [...new Set(words.map(keywordOf))],
-    pattern: `${word}${common ? `(?:${AFTER_WORD}${gap}|${sign})` : gap}(?P<secret>${bodyPattern(type.body)})`,
+    pattern: `${word}(?:${beside ? `${telling ? BESIDE : QUOTED}|` : ''}${between})(?P<secret>${bodyPattern(type.body)})`,
     boundary: { left: common ? 'alnum' : 'none', right: type.extend ? 'none' : base64 ? 'base64' : 'token' },
     ...(type.extend ? { extend: type.extend } : {}),
     validators,
@@ -95,7 +112,7 @@ function ruleOf(entry, type) {
       after: 0,
       points: 20,
       negative_points: 30,
-      required: strict,
+      required: strict && !beside,
     },
     ...(type.id === 'client-secret' && entry.types['client-id'] !== undefined
       ? { pair: { with: [`${slugOf(entry.provider)}.client-id`] } }

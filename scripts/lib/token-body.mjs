@@ -2,7 +2,8 @@
 // them. Known are literals, escapes, classes, groups of alternatives without captures, and the repetitions {n} and {n,m}.
 import { createHash } from 'node:crypto';
 
-const UUID = [8, 4, 4, 4, 12].map((length) => `[0-9a-fA-F]{${length}}`).join('-');
+// Letters beyond f too: some providers draw such identifiers from the whole alphabet.
+const UUID = [8, 4, 4, 4, 12].map((length) => `[0-9a-zA-Z]{${length}}`).join('-');
 /** Names that stand for a body. */
 const NAMED_BODIES = { uuid: UUID, any: '[A-Za-z0-9_.-]{16,64}' };
 
@@ -98,7 +99,8 @@ export function strengthOf(body) {
   const chars = drawnFor(body);
   const only = (pattern) => [...chars].every((c) => pattern.test(c));
   if (shortest(alternatives) < 16 || only(/[0-9]/)) return 'faint';
-  if (body === 'any' || only(/[0-9a-fA-F-]/) || only(/[A-Za-z]/) || alternatives.some(isLoose)) return 'plain';
+  if (body === 'any' || body === 'uuid' || only(/[0-9a-fA-F-]/) || only(/[A-Za-z]/) || alternatives.some(isLoose))
+    return 'plain';
   return 'strong';
 }
 
