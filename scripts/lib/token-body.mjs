@@ -134,6 +134,9 @@ function draw(items, bytes, shorten) {
   return text;
 }
 
+/** Whether signs stand alone inside of a text, where two together would look like code or a path, and nothing three times. */
+const isEven = (text) => !/^[._-]|[._-]$|[._:-]{2}|\/\/|(.)\1\1/.test(text);
+
 /** Whether a random text could be taken for words, or has too little of what random texts have. */
 function looksGenerated(text, body) {
   const digits = (text.match(/[0-9]/g) ?? []).length;
@@ -141,23 +144,23 @@ function looksGenerated(text, body) {
   const canMix = !isNumber(body) && drawnFor(body).has('7');
   if (canMix && (!mixed || digits * 8 < text.length)) return false;
   if (/[A-Za-z]{4}/.test(text.replace(/[A-F0-9]+|[a-f0-9]+/g, '0')) && canMix) return false;
-  if (/^[._-]|[._-]$|[._-]{2}|(.)\1\1/.test(text)) return false;
+  if (!isEven(text)) return false;
   return new Set(text).size >= Math.min(text.length * 0.4, 8);
 }
 
-/** Long texts mostly hold four letters in a row and are taken as the last draw left them. */
+/** Long texts mostly hold four letters in a row; they are taken as the last even draw left them. */
 const MOST_DRAWS = 40;
 
 /** A random text of `body`; with `shorten` one that lacks a character. */
 export function exampleOf(body, seed, shorten = false) {
   const alternatives = parseBody(body);
   const bytes = bytesOf(seed);
-  const strict = (text) => looksGenerated(text, body);
   let text = '';
   for (let attempt = 0; attempt < MOST_DRAWS; attempt += 1) {
     const items = alternatives[shorten ? alternatives.length - 1 : pick(bytes, alternatives.length)];
-    text = draw(items, bytes, shorten);
-    if (strict(text)) break;
+    const draft = draw(items, bytes, shorten);
+    if (looksGenerated(draft, body)) return draft;
+    if (text === '' || isEven(draft)) text = draft;
   }
   return text;
 }

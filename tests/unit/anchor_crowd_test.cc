@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "gtest/gtest.h"
+#include "match/class_table.h"
 #include "nlohmann/json.hpp"
 #include "rule_set_builder.h"
 #include "secret_scanner/readers.h"
@@ -93,28 +94,31 @@ TEST(AnchorCrowd, MorePlacesThanNumbersLetThemPass) {
   EXPECT_GE(exact, 254u);
 }
 
+// Classes numbered from 0 on.
+ClassTable::Words ClassWords(const std::vector<std::string_view>& classes) {
+  ClassTable table;
+  for (const std::string_view bytes : classes) {
+    ByteClass set;
+    for (const char c : bytes) set.set(static_cast<unsigned char>(c));
+    table.Add(set);
+  }
+  return table.Write();
+}
+
 TEST(LandmarkSearch, RemembersNothingWrong) {
   std::mt19937 random(5);
   PrefilterTables tables;
-  std::vector<uint32_t> classes(4 * PrefilterTables::kByteClassWords, 0);
-  const auto allow = [&classes](uint32_t id, char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    classes[id * PrefilterTables::kByteClassWords + byte / 32] |= uint32_t{1} << (byte % 32);
-  };
-  allow(0, '1');
-  allow(1, '2');
-  for (const char c : {'a', '2'}) allow(2, c);
-  for (const char c : {'a', 'b'}) allow(3, c);
-  tables.byte_classes = classes;
+  const ClassTable::Words classes = ClassWords({"1", "2", "a2", "ab"});
+  tables.byte_classes = classes.byte_classes;
+  tables.upper_classes = classes.upper_classes;
   size_t follows = 0;
   for (int round = 0; round < 300; ++round) {
     std::string text;
     for (size_t i = random() % 40; i > 0; --i) text += "aaabb12"[random() % 7];
     LandmarkSearch remembers(text);
     for (int look = 0; look < 60; ++look) {
-      const GuardStep marks = {.offset = kLandmarkStep, .byte_class = static_cast<uint16_t>(random() % 2)};
-      const GuardStep between = {.offset = static_cast<int8_t>(1 + random() % 12),
-                                 .byte_class = static_cast<uint16_t>(2 + random() % 2)};
+      const GuardStep marks(kLandmarkStep, static_cast<uint16_t>(random() % 2));
+      const GuardStep between(static_cast<int8_t>(1 + random() % 12), static_cast<uint16_t>(2 + random() % 2));
       const auto end = static_cast<uint32_t>(random() % (text.size() + 1));
       LandmarkSearch fresh(text);
       const bool expected = fresh.Follows(tables, marks, between, end);
@@ -128,10 +132,9 @@ TEST(LandmarkSearch, RemembersNothingWrong) {
 TEST(LeadSearch, RemembersNothingWrong) {
   std::mt19937 random(6);
   PrefilterTables tables;
-  std::vector<uint32_t> classes(2 * PrefilterTables::kByteClassWords, 0);
-  classes['a' / 32] |= uint32_t{1} << ('a' % 32);
-  classes[PrefilterTables::kByteClassWords + 'a' / 32] |= uint32_t{6} << ('a' % 32);  // b, c
-  tables.byte_classes = classes;
+  const ClassTable::Words classes = ClassWords({"a", "bc"});
+  tables.byte_classes = classes.byte_classes;
+  tables.upper_classes = classes.upper_classes;
   size_t walked = 0;
   for (int round = 0; round < 500; ++round) {
     std::string text;

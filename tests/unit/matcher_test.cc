@@ -28,8 +28,9 @@ std::vector<std::string> Values(const RuleUse& setup, std::string_view text, con
   rule.pattern = setup.pattern;
   rule.secret_group = setup.group;
   rule.max_match_bytes = setup.longest;
-  rule.left_boundary = rule.right_boundary = setup.boundary;
-  rule.extender = setup.extender;
+  const RuleTraits traits = {
+      .extender = setup.extender, .left_boundary = setup.boundary, .right_boundary = setup.boundary};
+  rule.traits = &traits;
   const re2::RE2 regex(setup.pattern, RegexOptions());
   MatchResult result;
   FindValues(rule, regex, text, ranges, limits, result);

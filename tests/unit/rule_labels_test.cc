@@ -42,7 +42,8 @@ TEST(KindOf, IsTheIdUnlessTheRuleHasOne) {
   Rule rule;
   rule.id = "aws.access-key-id";
   EXPECT_EQ(KindOf(rule), "aws-access-key-id");
-  rule.kind = "key";
+  const RuleTraits traits = {.kind = "key"};
+  rule.traits = &traits;
   EXPECT_EQ(KindOf(rule), "key");
 }
 

@@ -60,7 +60,7 @@ TEST_F(ValueFingerprintsTest, EqualThoseOfAScan) {
     const std::string_view value = document.bytes().substr(finding.span.begin, finding.span.size());
     const std::vector<ValueFingerprint> asked = FingerprintsOf(value, {&rules_->view()}, keys_);
     EXPECT_TRUE(std::any_of(asked.begin(), asked.end(), [&](const ValueFingerprint& found) {
-      return found.domain == finding.rule->domain && found.fingerprints.current == finding.fingerprints.current;
+      return found.domain == finding.rule->traits->domain && found.fingerprints.current == finding.fingerprints.current;
     })) << finding.rule->id;
   }
 }

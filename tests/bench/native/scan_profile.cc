@@ -55,7 +55,8 @@ void PrintTop(const char* what, const std::map<std::string, uint64_t>& counts, d
 
 std::string AnchorText(const PrefilterTables& t, uint16_t anchor) {
   std::string text;
-  for (uint32_t i = t.anchor_begin[anchor]; i < t.anchor_begin[anchor + 1u]; ++i) {
+  const TableRange classes = RangeAt(t.anchor_ranges, anchor);
+  for (uint32_t i = classes.begin; i < classes.end; ++i) {
     int count = 0;
     char last = '?';
     for (size_t byte = 0; byte < 256; ++byte) {

@@ -53,29 +53,34 @@ struct ContextRule {
   bool required = false;       // no word, no candidate
 };
 
-struct Rule {
-  std::string_view id;       // family.thing, permanent
+// What many rules have in common: each combination is kept once.
+struct RuleTraits {
   std::string_view kind;     // what was found, where the id does not say it (KindOf)
   std::string_view country;  // ISO 3166 alpha-2; empty for all
   Category category = Category::kSecret;
   Severity severity = Severity::kMedium;
   GdprClass gdpr_class = GdprClass::kNone;
   uint8_t base_score = 50;
-  uint8_t specificity = 50;  // 0-100; where spans overlap the higher one wins
-  bool enabled = true;       // by default
-
-  std::string_view pattern;      // complete RE2 source, letter case expanded; built-in ones are packed
-  bool cells = false;            // matches whole table cells whose label holds a context word (match/table_cells.h)
-  uint16_t secret_group = 0;     // capture group that is the value; 0 is the whole match
-  uint32_t max_match_bytes = 0;  // longest possible match; 0 where the pattern is unbounded (custom rules only)
-  NormaliserId normaliser{};     // value to fingerprint input
-  std::string_view domain;       // fingerprint domain: "secret", or the permanent id of a personal-data normaliser
-  ExtenderId extender{};         // lengthens the value beyond the match
-  BoundaryId left_boundary{};    // what may not stand before and after the match
+  uint8_t specificity = 50;    // 0-100; where spans overlap the higher one wins
+  bool enabled = true;         // by default
+  bool cells = false;          // matches whole table cells whose label holds a context word (match/table_cells.h)
+  NormaliserId normaliser{};   // value to fingerprint input
+  std::string_view domain;     // fingerprint domain: "secret", or the permanent id of a personal-data normaliser
+  ExtenderId extender{};       // lengthens the value beyond the match
+  BoundaryId left_boundary{};  // what may not stand before and after the match
   BoundaryId right_boundary{};
   std::span<const ValidatorCall> validators;
   ContextRule context;
   std::span<const std::string_view> published_examples;  // normalised values that are `status: example`
+};
+inline constexpr RuleTraits kDefaultTraits;
+
+struct Rule {
+  std::string_view id;       // family.thing, permanent
+  std::string_view pattern;  // complete RE2 source, letter case expanded; built-in ones are packed
+  const RuleTraits* traits = &kDefaultTraits;
+  uint16_t secret_group = 0;     // capture group that is the value; 0 is the whole match
+  uint32_t max_match_bytes = 0;  // longest possible match; 0 where the pattern is unbounded (custom rules only)
 };
 
 // What a rule finds ("aws-access-key-id"): its own kind, which several rules may share, or its id with hyphens.

@@ -3,6 +3,7 @@
 #ifndef SECRET_SCANNER_RULE_SET_H_
 #define SECRET_SCANNER_RULE_SET_H_
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -12,10 +13,17 @@
 namespace secret_scanner {
 
 // One place of an anchor guard (match/anchor_guard.h): the byte at `offset` from the anchor's end must be in the class.
-struct GuardStep {
-  int8_t offset = 0;
-  uint16_t byte_class = 0;
-  friend bool operator==(const GuardStep&, const GuardStep&) = default;
+class GuardStep {
+ public:
+  constexpr GuardStep() = default;
+  constexpr GuardStep(int8_t offset, uint16_t byte_class)
+      : offset_(offset), class_bytes_{static_cast<uint8_t>(byte_class & 0xFF), static_cast<uint8_t>(byte_class >> 8)} {}
+  constexpr int8_t offset() const { return offset_; }
+  constexpr uint16_t byte_class() const { return static_cast<uint16_t>(class_bytes_[0] | class_bytes_[1] << 8); }
+
+ private:
+  int8_t offset_ = 0;
+  std::array<uint8_t, 2> class_bytes_{};  // as bytes a step takes three of them; there are many
 };
 
 // How far before the end of an anchor a match can begin whose first anchor it is, in bytes. Where there is a choice,
@@ -23,10 +31,10 @@ struct GuardStep {
 struct AnchorReach {
   uint16_t least = 0;
   uint16_t most = 0;
-  uint16_t lead_class = 0;  // of the bytes from the match's beginning to the anchor's
-  // Class of the match's first byte; where `least` is `most`, the rule's left boundary (BoundaryId).
-  uint16_t first_class = 0;
-  friend bool operator==(const AnchorReach&, const AnchorReach&) = default;
+  uint16_t lead_class = 0;   // of the bytes from the match's beginning to the anchor's
+  uint16_t first_class = 0;  // of the match's first byte
+  BoundaryId boundary{};     // where `least` is `most`: what may stand before the match
+  friend auto operator<=>(const AnchorReach&, const AnchorReach&) = default;
 };
 
 // A place that many guards of one anchor look at (match/anchor_crowd.h).
@@ -43,26 +51,36 @@ struct GramPlace {
   uint8_t fourth = 0;  // fourth codes with which it is part of this anchor, by their bit
 };
 
+// Ranges of some table that follow one another: their sizes, and where every kBlock-th begins (match/range_table.h).
+struct RangeTable {
+  static constexpr uint32_t kBlock = 8;
+  std::span<const uint8_t> sizes;  // filled up to whole blocks
+  std::span<const uint16_t> block_begins;
+};
+
 // Tables of the one-pass prefilter (match/prefilter.h explains them). All spans point to constant or owned storage.
 struct PrefilterTables {
   // The finder: grams to anchors.
   std::span<const uint8_t> gram_filter;  // by gram: fourth codes with which it is part of an anchor, by their bit
   std::span<const uint64_t> gram_bits;   // by gram, a bit: whether it is part of an anchor
   std::span<const uint16_t> gram_rank;   // by word of `gram_bits`: bits set before it
-  std::span<const uint16_t> gram_begin;  // by number of the gram, one more at the end: range in `gram_places`
+  RangeTable gram_ranges;                // by number of the gram: range in `gram_places`
   std::span<const GramPlace> gram_places;
   // Anchors: sequences of byte classes.
-  std::span<const uint32_t> anchor_begin;  // per anchor, one more at the end: range in `anchor_bytes`
-  std::span<const uint16_t> anchor_bytes;  // class of each byte
-  std::span<const uint64_t> anchor_heads;  // per anchor two: bits that its first eight bytes have, and which bits count
-  std::span<const uint32_t> rules_begin;   // per anchor, one more at the end: range in `anchor_rules`
+  RangeTable anchor_ranges;                // per anchor: range in `anchor_bytes`
+  std::span<const uint8_t> anchor_bytes;   // class of each byte; classes of anchors come first
+  std::span<const uint64_t> anchor_heads;  // per anchor: bits that its first eight bytes have
+  std::span<const uint16_t> anchor_masks;  // per anchor: index in `head_masks`, which bits of its head count
+  std::span<const uint64_t> head_masks;
+  RangeTable rule_ranges;                  // per anchor: range in `anchor_rules`
   std::span<const uint16_t> anchor_rules;  // rule indices
   // Guards: what must stand around an anchor for a rule to match there.
   std::span<const uint16_t> rule_guards;    // guard of each entry of `anchor_rules`
   std::span<const uint16_t> anchor_guards;  // per anchor: what all its rules ask for
-  std::span<const uint32_t> guard_begin;    // per guard, one more at the end: range in `guard_steps`
+  RangeTable guard_ranges;                  // per guard: range in `guard_steps`
   std::span<const GuardStep> guard_steps;
-  std::span<const AnchorReach> guard_reaches;  // per guard: where matches begin
+  std::span<const uint16_t> guard_reaches;  // per guard: index in `reaches`, where matches begin
+  std::span<const AnchorReach> reaches;
   // Crowds: guards of anchors of many rules, all at once. These anchors come first, and the guards in `rule_guards` of
   // their rules hold what crowds cannot tell.
   static constexpr uint32_t kCrowdRow = 257;  // 256 bytes and the edge of the text
@@ -71,10 +89,14 @@ struct PrefilterTables {
   std::span<const CrowdPlace> crowd_places;
   std::span<const uint8_t> crowd_kinds;   // rows of kCrowdRow: the kind of each byte
   std::span<const uint64_t> crowd_masks;  // by place and kind: a bit per entry of `anchor_rules` that allows it
-  // Byte classes of anchors and guards.
-  static constexpr uint32_t kByteClassWords = 9;  // 256 bytes and the edge of the text
-  std::span<const uint32_t> byte_classes;         // kByteClassWords each, a bit per byte
-  std::span<const uint16_t> unfiltered;           // rules without an anchor: always run
+  // Byte classes of anchors and guards: bits of the lower 128 bytes, then kClassEdge and the index of those of the
+  // upper 128, which are mostly the same.
+  static constexpr uint32_t kClassWords = 5;
+  static constexpr uint32_t kUpperWords = 4;
+  static constexpr uint32_t kClassEdge = uint32_t{1} << 31;  // the edge of the text is in the class
+  std::span<const uint32_t> byte_classes;                    // kClassWords each
+  std::span<const uint32_t> upper_classes;                   // kUpperWords each
+  std::span<const uint16_t> unfiltered;                      // rules without an anchor: always run
 };
 
 // What a byte of a packed pattern stands for (match/packed_pattern.h).

@@ -54,7 +54,7 @@ absl::Status Allowlist::AddPattern(std::string_view id, std::string_view pattern
 
 std::optional<std::string_view> Allowlist::Find(const Rule& rule, std::string_view value,
                                                 std::string_view normalised) const {
-  if (rule.normaliser == NormaliserId::kEmail) {
+  if (rule.traits->normaliser == NormaliserId::kEmail) {
     const std::string_view host = normalised.substr(normalised.rfind('@') + 1);
     for (const Domain& entry : domains_) {
       if (host == entry.domain ||
@@ -63,7 +63,7 @@ std::optional<std::string_view> Allowlist::Find(const Rule& rule, std::string_vi
       }
     }
   }
-  if (rule.normaliser == NormaliserId::kIp && !ranges_.empty()) {
+  if (rule.traits->normaliser == NormaliserId::kIp && !ranges_.empty()) {
     if (const std::optional<IpAddress> address = ParseIpAddress(normalised)) {
       for (const Range& entry : ranges_) {
         if (SamePrefix(address->bytes, entry.network, entry.prefix_bits)) return entry.id;

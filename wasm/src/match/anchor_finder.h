@@ -27,6 +27,7 @@
 
 #include "match/anchor_guard.h"
 #include "match/gram_code.h"
+#include "match/range_table.h"
 #include "secret_scanner/rule_set.h"
 #include "text/find_byte.h"
 
@@ -104,30 +105,32 @@ class AnchorCompare {
     // Grams that occur are numbered: those before this 64-bit word, and those before it within the word.
     const uint64_t before = tables_.gram_bits[gram / 64] & ((uint64_t{1} << (gram % 64)) - 1);
     const uint32_t number = tables_.gram_rank[gram / 64] + static_cast<uint32_t>(std::popcount(before));
-    for (uint32_t i = tables_.gram_begin[number]; i < tables_.gram_begin[number + 1]; ++i) {
+    const TableRange entries = RangeAt(tables_.gram_ranges, number);
+    for (uint32_t i = entries.begin; i < entries.end; ++i) {
       const GramPlace entry = tables_.gram_places[i];
       if ((entry.fourth & fourth) == 0) continue;
       const int64_t begin = static_cast<int64_t>(place) - entry.offset;
-      if (begin < 0 || !Holds(entry.anchor, static_cast<size_t>(begin))) continue;
-      const uint32_t length = tables_.anchor_begin[entry.anchor + 1u] - tables_.anchor_begin[entry.anchor];
-      sink(entry.anchor, static_cast<uint32_t>(begin), static_cast<uint32_t>(begin) + length);
+      if (begin < 0) continue;
+      const uint32_t length = LengthAt(entry.anchor, static_cast<size_t>(begin));
+      if (length > 0) sink(entry.anchor, static_cast<uint32_t>(begin), static_cast<uint32_t>(begin) + length);
     }
   }
 
  private:
-  bool Holds(uint16_t anchor, size_t begin) const {
+  // The length of `anchor` if it stands at `begin`, 0 if it does not.
+  uint32_t LengthAt(uint16_t anchor, size_t begin) const {
     if (begin + sizeof(ByteWord) <= bytes_.size()) {
-      const ByteWord bits = LoadWord(bytes_.data() + begin) ^ tables_.anchor_heads[2 * anchor];
-      if ((bits & tables_.anchor_heads[2 * anchor + 1u]) != 0) return false;
+      const ByteWord bits = LoadWord(bytes_.data() + begin) ^ tables_.anchor_heads[anchor];
+      if ((bits & tables_.head_masks[tables_.anchor_masks[anchor]]) != 0) return 0;
     }
-    const uint32_t first = tables_.anchor_begin[anchor];
-    const uint32_t length = tables_.anchor_begin[anchor + 1u] - first;
-    if (begin + length > bytes_.size()) return false;
+    const TableRange classes = RangeAt(tables_.anchor_ranges, anchor);
+    const uint32_t length = classes.end - classes.begin;
+    if (begin + length > bytes_.size()) return 0;
     for (uint32_t i = 0; i < length; ++i) {
-      if (!InClass(tables_, tables_.anchor_bytes[first + i], static_cast<unsigned char>(bytes_[begin + i])))
-        return false;
+      const auto byte = static_cast<unsigned char>(bytes_[begin + i]);
+      if (!InClass(tables_, tables_.anchor_bytes[classes.begin + i], byte)) return 0;
     }
-    return true;
+    return length;
   }
 
   const PrefilterTables& tables_;

@@ -16,6 +16,7 @@
 #include <string_view>
 #include <vector>
 
+#include "match/range_table.h"
 #include "match/shape.h"
 #include "secret_scanner/rule.h"
 #include "secret_scanner/rule_set.h"
@@ -62,7 +63,13 @@ struct AnchorFacts {
 
 // Whether `byte`, or kGuardEdge, is in class `id` of `tables`.
 inline bool InClass(const PrefilterTables& tables, uint32_t id, size_t byte) {
-  return (tables.byte_classes[id * PrefilterTables::kByteClassWords + byte / 32] >> (byte % 32) & 1) != 0;
+  using Tables = PrefilterTables;
+  const uint32_t first = id * Tables::kClassWords;
+  if (byte < 128) return (tables.byte_classes[first + byte / 32] >> (byte % 32) & 1) != 0;
+  const uint32_t above = tables.byte_classes[first + Tables::kClassWords - 1];
+  if (byte == kGuardEdge) return (above & Tables::kClassEdge) != 0;
+  const uint32_t upper = (above & ~Tables::kClassEdge) * Tables::kUpperWords;
+  return (tables.upper_classes[upper + (byte - 128) / 32] >> (byte % 32) & 1) != 0;
 }
 
 // Looks for landmarks in one text. Remembers how far it has looked for some of them: in a flood of anchors each byte is
@@ -74,15 +81,16 @@ class LandmarkSearch {
   // Whether the landmark of these two steps follows an anchor that ends at `end`.
   bool Follows(const PrefilterTables& tables, GuardStep marks, GuardStep between, uint32_t end) {
     const auto limit =
-        static_cast<uint32_t>(std::min<size_t>(bytes_.size(), size_t{end} + static_cast<size_t>(between.offset)));
-    Walk& walk = walks_[(marks.byte_class + 7u * between.byte_class) % walks_.size()];
-    const bool known =
-        walk.marks == marks.byte_class && walk.between == between.byte_class && walk.from <= end && end <= walk.to;
-    if (!known) walk = {marks.byte_class, between.byte_class, end, end};
+        static_cast<uint32_t>(std::min<size_t>(bytes_.size(), size_t{end} + static_cast<size_t>(between.offset())));
+    const uint16_t mark = marks.byte_class();
+    const uint16_t other = between.byte_class();
+    Walk& walk = walks_[(mark + 7u * other) % walks_.size()];
+    const bool known = walk.marks == mark && walk.between == other && walk.from <= end && end <= walk.to;
+    if (!known) walk = {mark, other, end, end};
     for (; walk.to < limit; ++walk.to) {
       const auto byte = static_cast<unsigned char>(bytes_[walk.to]);
-      if (InClass(tables, marks.byte_class, byte)) return true;
-      if (!InClass(tables, between.byte_class, byte)) return false;
+      if (InClass(tables, mark, byte)) return true;
+      if (!InClass(tables, other, byte)) return false;
     }
     return false;
   }
@@ -141,10 +149,11 @@ inline size_t ByteAt(std::string_view bytes, uint32_t end, int offset) {
 // Whether guard `id` of `tables` lets an anchor pass that ends at `end` of `bytes`, the text of `landmarks`.
 inline bool GuardPasses(const PrefilterTables& tables, uint16_t id, std::string_view bytes, uint32_t end,
                         LandmarkSearch& landmarks) {
-  for (uint32_t i = tables.guard_begin[id]; i < tables.guard_begin[id + 1u]; ++i) {
+  const TableRange steps = RangeAt(tables.guard_ranges, id);
+  for (uint32_t i = steps.begin; i < steps.end; ++i) {
     const GuardStep step = tables.guard_steps[i];
-    if (step.offset == kLandmarkStep) return landmarks.Follows(tables, step, tables.guard_steps[i + 1], end);
-    if (!InClass(tables, step.byte_class, ByteAt(bytes, end, step.offset))) return false;
+    if (step.offset() == kLandmarkStep) return landmarks.Follows(tables, step, tables.guard_steps[i + 1], end);
+    if (!InClass(tables, step.byte_class(), ByteAt(bytes, end, step.offset()))) return false;
   }
   return true;
 }

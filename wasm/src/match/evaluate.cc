@@ -11,13 +11,13 @@ namespace secret_scanner {
 namespace {
 
 bool IsPublished(const Rule& rule, std::string_view normalised) {
-  return std::find(rule.published_examples.begin(), rule.published_examples.end(), normalised) !=
-         rule.published_examples.end();
+  return std::find(rule.traits->published_examples.begin(), rule.traits->published_examples.end(), normalised) !=
+         rule.traits->published_examples.end();
 }
 
 // False if a validator rejects.
 bool RunValidators(ValidatorInput input, Candidate& candidate) {
-  for (const ValidatorCall& call : candidate.rule->validators) {
+  for (const ValidatorCall& call : candidate.rule->traits->validators) {
     input.params = call.params;
     switch (RunValidator(call.id, input)) {
       case Verdict::kReject: return false;
@@ -35,21 +35,21 @@ bool RunValidators(ValidatorInput input, Candidate& candidate) {
 
 std::optional<Candidate> Evaluate(const Rule& rule, std::string_view bytes, Span value, int64_t now_unix_seconds,
                                   std::string& scratch) {
-  const ContextVerdict context = LookAround(rule.context, bytes, value);
-  if (rule.context.required && !context.positive) return std::nullopt;
+  const ContextVerdict context = LookAround(rule.traits->context, bytes, value);
+  if (rule.traits->context.required && !context.positive) return std::nullopt;
 
-  Candidate candidate{.rule = &rule, .span = value, .severity = rule.severity, .evidence = {}, .value = value};
-  candidate.evidence.push_back({EvidenceCode::kBase, {}, rule.base_score});
+  Candidate candidate{.rule = &rule, .span = value, .severity = rule.traits->severity, .evidence = {}, .value = value};
+  candidate.evidence.push_back({EvidenceCode::kBase, {}, rule.traits->base_score});
   const std::string_view text = bytes.substr(value.begin, value.size());
   if (!RunValidators({.value = text, .buffer = bytes, .span = value, .now_unix_seconds = now_unix_seconds},
                      candidate)) {
     return std::nullopt;
   }
-  if (context.positive) candidate.evidence.push_back({EvidenceCode::kContext, {}, rule.context.points});
+  if (context.positive) candidate.evidence.push_back({EvidenceCode::kContext, {}, rule.traits->context.points});
   if (context.negative)
-    candidate.evidence.push_back({EvidenceCode::kNegativeContext, {}, -rule.context.negative_points});
+    candidate.evidence.push_back({EvidenceCode::kNegativeContext, {}, -rule.traits->context.negative_points});
 
-  Normalise(rule.normaliser, text, scratch);
+  Normalise(rule.traits->normaliser, text, scratch);
   const bool nothing_left = scratch.empty();
   if (IsPublished(rule, scratch)) candidate.status = FindingStatus::kExample;
   Wipe(scratch);

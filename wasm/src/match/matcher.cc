@@ -101,7 +101,7 @@ bool Search::RunAll(SearchRange range) {
 
 bool Search::RunFew(const SearchRange& range) {
   for (uint32_t at = std::max(range.first, resume_); at <= range.last; at = std::max(at + 1, resume_)) {
-    if (!LeftBoundaryHolds(rule_.left_boundary, bytes_, at)) continue;
+    if (!LeftBoundaryHolds(rule_.traits->left_boundary, bytes_, at)) continue;
     if (!Charge(at, range.end)) return false;
     // Most tries fail, and without groups RE2 needs its automaton only.
     Span match;
@@ -123,7 +123,7 @@ bool Search::HasFewStarts(const SearchRange& range) const {
   if (range.last - range.first >= kLongRange) return false;
   uint32_t starts = 0;
   for (uint32_t at = range.first; at <= range.last && starts <= kFewStarts; ++at)
-    starts += LeftBoundaryHolds(rule_.left_boundary, bytes_, at) ? 1 : 0;
+    starts += LeftBoundaryHolds(rule_.traits->left_boundary, bytes_, at) ? 1 : 0;
   return starts <= kFewStarts;
 }
 
@@ -148,10 +148,10 @@ void Search::Widen(uint32_t from, uint32_t end, re2::RE2::Anchor anchor, Span& m
 
 // Keeps the value if its match stands within boundaries. Returns where the search goes on.
 uint32_t Search::Take(Span match, Span value) {
-  const bool bounded = LeftBoundaryHolds(rule_.left_boundary, bytes_, match.begin) &&
-                       RightBoundaryHolds(rule_.right_boundary, bytes_, match.end);
+  const bool bounded = LeftBoundaryHolds(rule_.traits->left_boundary, bytes_, match.begin) &&
+                       RightBoundaryHolds(rule_.traits->right_boundary, bytes_, match.end);
   if (!bounded || value.empty()) return NextStart(match.begin + 1);
-  const Extension extension = Extend(rule_.extender, bytes_, value);
+  const Extension extension = Extend(rule_.traits->extender, bytes_, value);
   result_.cut_matches += extension.cut ? 1 : 0;
   result_.values.push_back({value.begin, extension.end});
   return std::max(extension.end, match.begin + 1);
@@ -159,7 +159,7 @@ uint32_t Search::Take(Span match, Span value) {
 
 // The first position from `at` on where a match could begin: keeps a long run of token characters linear.
 uint32_t Search::NextStart(uint32_t at) const {
-  while (at < bytes_.size() && !LeftBoundaryHolds(rule_.left_boundary, bytes_, at)) ++at;
+  while (at < bytes_.size() && !LeftBoundaryHolds(rule_.traits->left_boundary, bytes_, at)) ++at;
   return at;
 }
 
@@ -197,7 +197,7 @@ size_t Search::RunDirect(const DirectPattern& pattern, const std::vector<SearchR
     const SearchRange& range = ranges[i];
     for (uint32_t at = std::max(range.first, resume_); at <= range.last; at = std::max(at + 1, resume_)) {
       if (at == bytes_.size()) break;  // no rule matches the empty text
-      if (!pattern.MayBegin(bytes_[at]) || !LeftBoundaryHolds(rule_.left_boundary, bytes_, at)) continue;
+      if (!pattern.MayBegin(bytes_[at]) || !LeftBoundaryHolds(rule_.traits->left_boundary, bytes_, at)) continue;
       if (!Charge(at, range.end)) {
         LeaveUnread(ranges, i + 1, range.end);
         return ranges.size();

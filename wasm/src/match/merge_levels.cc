@@ -10,7 +10,7 @@ namespace {
 bool BeginsBefore(const Candidate& a, const Candidate& b) { return a.span.begin < b.span.begin; }
 
 auto Strength(const Candidate& candidate) {
-  return std::tuple(candidate.rule->specificity, ConfidenceOf(candidate.score), candidate.span.size());
+  return std::tuple(candidate.rule->traits->specificity, ConfidenceOf(candidate.score), candidate.span.size());
 }
 
 bool WasDecodedFrom(const Candidate& candidate, Encoding encoding) {
@@ -32,7 +32,7 @@ Rivals FindRivals(const DecodedText& text, const std::vector<Candidate>& plain, 
       std::partition_point(plain.begin(), plain.end(), [span](const Candidate& c) { return c.span.end <= span.begin; });
   rivals.best = rivals.first;
   for (rivals.last = rivals.first; rivals.last != plain.end() && rivals.last->span.begin < span.end; ++rivals.last) {
-    rivals.has_secret = rivals.has_secret || rivals.last->rule->category == Category::kSecret;
+    rivals.has_secret = rivals.has_secret || rivals.last->rule->traits->category == Category::kSecret;
     if (Strength(*rivals.best) < Strength(*rivals.last)) rivals.best = rivals.last;
   }
   rivals.best_is_whole = rivals.first == rivals.last || !text.CutsPiece(rivals.best->span);
@@ -41,9 +41,10 @@ Rivals FindRivals(const DecodedText& text, const std::vector<Candidate>& plain, 
 
 bool Beats(const Candidate& decoded, const Rivals& rivals) {
   if (rivals.first == rivals.last) return true;
-  if (rivals.has_secret && decoded.rule->category == Category::kPersonalData) return false;
+  if (rivals.has_secret && decoded.rule->traits->category == Category::kPersonalData) return false;
   const Candidate& best = *rivals.best;
-  if (decoded.rule->specificity != best.rule->specificity) return decoded.rule->specificity > best.rule->specificity;
+  if (decoded.rule->traits->specificity != best.rule->traits->specificity)
+    return decoded.rule->traits->specificity > best.rule->traits->specificity;
   if (!rivals.best_is_whole) return true;
   if (WasDecodedFrom(decoded, Encoding::kSplit)) return false;
   const bool wrapped = WasDecodedFrom(decoded, Encoding::kLineWrap);
@@ -59,7 +60,7 @@ void DropParts(const std::vector<Candidate>& candidates, std::vector<EncodedPiec
   std::erase_if(pieces, [&](const EncodedPiece& piece) {
     while (candidate != candidates.end() && candidate->span.end <= piece.source.begin) ++candidate;
     return IsBlockEncoding(piece.encoding) && candidate != candidates.end() &&
-           candidate->rule->specificity >= kKnowsForm && candidate->span.begin <= piece.source.begin &&
+           candidate->rule->traits->specificity >= kKnowsForm && candidate->span.begin <= piece.source.begin &&
            piece.source.end <= candidate->span.end && candidate->span.size() > piece.source.size();
   });
 }
@@ -69,7 +70,7 @@ void KeepDecoded(const DecodedText& text, std::vector<Candidate>& candidates) {
     const DecodedText::Touch touch = text.Touches(candidate.span);
     const Rule& rule = *candidate.rule;
     if (touch != DecodedText::Touch::kJoined) return touch == DecodedText::Touch::kNone;
-    return rule.category != Category::kSecret || rule.specificity < kKnowsForm;
+    return rule.traits->category != Category::kSecret || rule.traits->specificity < kKnowsForm;
   });
 }
 

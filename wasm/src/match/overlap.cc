@@ -7,7 +7,8 @@ namespace secret_scanner {
 namespace {
 
 bool Better(const Candidate& a, const Candidate& b) {
-  if (a.rule->specificity != b.rule->specificity) return a.rule->specificity > b.rule->specificity;
+  if (a.rule->traits->specificity != b.rule->traits->specificity)
+    return a.rule->traits->specificity > b.rule->traits->specificity;
   const Confidence confidence_a = ConfidenceOf(a.score);
   const Confidence confidence_b = ConfidenceOf(b.score);
   if (confidence_a != confidence_b) return confidence_a > confidence_b;

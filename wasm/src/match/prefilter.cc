@@ -56,8 +56,7 @@ void AnchorHits::Begin(const PrefilterTables& tables, std::string_view bytes) {
 // Keeps those rules of an anchor at `place` whose guards let it pass.
 void AnchorHits::Take(const PrefilterTables& tables, std::string_view bytes, uint16_t anchor, Span place) {
   if (!GuardPasses(tables, tables.anchor_guards[anchor], bytes, place.end, landmarks_)) return;
-  uint32_t use = tables.rules_begin[anchor];
-  const uint32_t end = tables.rules_begin[anchor + 1u];
+  auto [use, end] = RangeAt(tables.rule_ranges, anchor);
   if (anchor + 1u >= tables.anchor_crowds.size()) {
     for (; use < end; ++use) TakeUse(tables, bytes, use, place);
     return;
@@ -74,7 +73,7 @@ void AnchorHits::Take(const PrefilterTables& tables, std::string_view bytes, uin
 void AnchorHits::TakeUse(const PrefilterTables& tables, std::string_view bytes, uint32_t use, Span place) {
   const uint16_t guard = tables.rule_guards[use];
   if (!GuardPasses(tables, guard, bytes, place.end, landmarks_)) return;
-  const AnchorReach reach = tables.guard_reaches[guard];
+  const AnchorReach& reach = tables.reaches[tables.guard_reaches[guard]];
   if (reach.least > place.end) return;
   Starts starts = {place.end > reach.most ? place.end - reach.most : 0, place.end - reach.least};
   if (Narrow(tables, reach, bytes, place.begin, starts)) Add(tables.anchor_rules[use], starts);
@@ -82,10 +81,9 @@ void AnchorHits::TakeUse(const PrefilterTables& tables, std::string_view bytes, 
 
 // Drops from `starts` what cannot begin a match: what stands behind no boundary, what lies before a byte that no match
 // holds before its anchor, and first bytes of no match. False if nothing is left.
-bool AnchorHits::Narrow(const PrefilterTables& tables, AnchorReach reach, std::string_view bytes, uint32_t anchor_begin,
-                        Starts& starts) {
-  if (reach.least == reach.most)
-    return LeftBoundaryHolds(static_cast<BoundaryId>(reach.first_class), bytes, starts.first);
+bool AnchorHits::Narrow(const PrefilterTables& tables, const AnchorReach& reach, std::string_view bytes,
+                        uint32_t anchor_begin, Starts& starts) {
+  if (reach.least == reach.most) return LeftBoundaryHolds(reach.boundary, bytes, starts.first);
   const auto in_class = [&](uint16_t id, uint32_t at) {
     return InClass(tables, id, static_cast<unsigned char>(bytes[at]));
   };

@@ -46,7 +46,7 @@ class AnchorHits {
   void Take(const PrefilterTables& tables, std::string_view bytes, uint16_t anchor, Span place);
   void TakeUse(const PrefilterTables& tables, std::string_view bytes, uint32_t use, Span place);
   void Add(uint16_t rule, Starts starts);
-  bool Narrow(const PrefilterTables& tables, AnchorReach reach, std::string_view bytes, uint32_t anchor_begin,
+  bool Narrow(const PrefilterTables& tables, const AnchorReach& reach, std::string_view bytes, uint32_t anchor_begin,
               Starts& starts);
   void Finish();
 

@@ -8,34 +8,10 @@
 
 #include "absl/status/statusor.h"
 #include "match/anchor_guard.h"
+#include "match/owned_prefilter.h"
 #include "match/shape.h"
-#include "secret_scanner/rule_set.h"
 
 namespace secret_scanner {
-
-// Owner of what a PrefilterTables points to.
-struct OwnedPrefilter {
-  std::vector<uint8_t> gram_filter;
-  std::vector<uint64_t> gram_bits;
-  std::vector<uint16_t> gram_rank, gram_begin;
-  std::vector<GramPlace> gram_places;
-  std::vector<uint32_t> anchor_begin;
-  std::vector<uint16_t> anchor_bytes;
-  std::vector<uint64_t> anchor_heads;
-  std::vector<uint32_t> rules_begin;
-  std::vector<uint16_t> anchor_rules, rule_guards, anchor_guards;
-  std::vector<uint32_t> guard_begin;
-  std::vector<GuardStep> guard_steps;
-  std::vector<AnchorReach> guard_reaches;
-  std::vector<uint16_t> anchor_crowds, crowd_begin;
-  std::vector<CrowdPlace> crowd_places;
-  std::vector<uint8_t> crowd_kinds;
-  std::vector<uint64_t> crowd_masks;
-  std::vector<uint32_t> byte_classes;
-  std::vector<uint16_t> unfiltered;
-
-  PrefilterTables View() const;
-};
 
 // Anchors of rules, added one by one, then built.
 class PrefilterBuilder {

@@ -64,12 +64,12 @@ namespace {
 
 bool IsOn(std::span<const uint8_t> switches, size_t rule_index, const Rule& rule) {
   const uint8_t choice = rule_index < switches.size() ? switches[rule_index] : 0;
-  return choice == 0 ? rule.enabled : choice == 1;
+  return choice == 0 ? rule.traits->enabled : choice == 1;
 }
 
 Severity SeverityOf(const ScanOptions& options, size_t rule_index, const Rule& rule) {
   const int8_t choice = rule_index < options.severities.size() ? options.severities[rule_index] : int8_t{-1};
-  return choice < 0 ? rule.severity : static_cast<Severity>(choice);
+  return choice < 0 ? rule.traits->severity : static_cast<Severity>(choice);
 }
 
 }  // namespace
@@ -128,14 +128,15 @@ void Scanner::Impl::Collect(const RuleSet& rules, const AnchorHits& anchors, std
   const bool is_builtin = &rules == &builtin;
   const auto run = [&](size_t index) {
     const Rule& rule = rules.rules[index];
-    if (which == Only::kPersonalData && rule.category != Category::kPersonalData) return;
+    if (which == Only::kPersonalData && rule.traits->category != Category::kPersonalData) return;
     if (!IsOn(is_builtin ? options.rule_switches : options.custom_rule_switches, index, rule)) return;
-    CollectRule(rules, rule, bytes, options, is_builtin ? SeverityOf(options, index, rule) : rule.severity, report);
+    CollectRule(rules, rule, bytes, options, is_builtin ? SeverityOf(options, index, rule) : rule.traits->severity,
+                report);
   };
   if (!options.use_prefilter) {
     ranges.assign(1, SearchRange::Whole(bytes));
     for (size_t i = 0; i < rules.rules.size(); ++i) {
-      if (!rules.rules[i].cells) run(i);
+      if (!rules.rules[i].traits->cells) run(i);
     }
   } else {
     for (const uint16_t index : anchors.rules()) {
@@ -158,7 +159,7 @@ void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, c
   });
   for (size_t index = 0; index < rules.rules.size(); ++index) {
     const Rule& rule = rules.rules[index];
-    if (!rule.cells || !IsOn(options.rule_switches, index, rule)) continue;
+    if (!rule.traits->cells || !IsOn(options.rule_switches, index, rule)) continue;
     ranges.clear();
     for (const LabelledCell& cell : labelled_cells) {
       const std::string_view text = bytes.substr(cell.value.begin, cell.value.size());
@@ -166,7 +167,7 @@ void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, c
       const std::string_view label = bytes.substr(cell.label.begin, cell.label.size());
       const SearchRange value = {cell.value.begin, cell.value.end, cell.value.end};
       const bool again = !ranges.empty() && ranges.back() == value;
-      if (!again && HasAnyWord(label, rule.context.words)) ranges.push_back(value);
+      if (!again && HasAnyWord(label, rule.traits->context.words)) ranges.push_back(value);
     }
     if (ranges.empty()) continue;
     CollectRule(rules, rule, bytes, options, SeverityOf(options, index, rule), report);
@@ -224,9 +225,9 @@ void Scanner::Impl::Report(const Candidate& candidate, const Document& document,
   const Rule& rule = *candidate.rule;
   const std::string_view text = candidate.level == 0 ? document.bytes() : decoded[candidate.level - 1u].bytes();
   const std::string_view value = text.substr(candidate.value.begin, candidate.value.size());
-  Normalise(rule.normaliser, value, scratch);
+  Normalise(rule.traits->normaliser, value, scratch);
   FingerprintPair fingerprints;
-  if (options.keys != nullptr) fingerprints = options.keys->Of(rule.domain, scratch);
+  if (options.keys != nullptr) fingerprints = options.keys->Of(rule.traits->domain, scratch);
 
   std::string reason;
   if (options.suppressions != nullptr) {

@@ -50,13 +50,13 @@ void WriteFinding(const Finding& finding, JsonWriter& json) {
   const Rule& rule = *finding.rule;
   json.BeginObject();
   json.Field("rule", rule.id).Field("kind", KindOf(rule));
-  json.Field("category", Name(rule.category)).Field("gdprClass", Name(rule.gdpr_class));
+  json.Field("category", Name(rule.traits->category)).Field("gdprClass", Name(rule.traits->gdpr_class));
   json.Field("severity", Name(finding.severity)).Field("confidence", Name(finding.confidence));
   json.Field("score", int64_t{finding.score}).Field("status", Name(finding.status));
   WriteRange(finding.locations, json);
   WriteLocations(finding.locations, json);
   WriteFingerprints(finding.fingerprints, json);
-  json.Field("normaliser", absl::StrCat(rule.domain, "/", kNormaliserVersion));
+  json.Field("normaliser", absl::StrCat(rule.traits->domain, "/", kNormaliserVersion));
   json.Key("evidence").BeginArray();
   for (const Evidence& evidence : finding.evidence) {
     json.BeginObject().Field("code", EvidenceName(evidence)).Field("points", int64_t{evidence.points}).EndObject();
@@ -105,9 +105,11 @@ void WriteRuleDescriptions(const RuleSet& rules, JsonWriter& json) {
     const Rule& rule = rules.rules[i];
     const RuleLabels& label = labels[i];
     json.BeginObject().Field("id", rule.id).Field("title", label.title).Field("kind", KindOf(rule));
-    json.Field("provider", label.provider).Field("country", rule.country).Field("category", Name(rule.category));
-    json.Field("severity", Name(rule.severity)).Field("gdprClass", Name(rule.gdpr_class));
-    json.Field("enabledByDefault", rule.enabled).Field("helpUrl", label.help_url).EndObject();
+    json.Field("provider", label.provider)
+        .Field("country", rule.traits->country)
+        .Field("category", Name(rule.traits->category));
+    json.Field("severity", Name(rule.traits->severity)).Field("gdprClass", Name(rule.traits->gdpr_class));
+    json.Field("enabledByDefault", rule.traits->enabled).Field("helpUrl", label.help_url).EndObject();
   }
   json.EndArray();
 }

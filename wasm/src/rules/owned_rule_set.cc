@@ -147,28 +147,29 @@ class RuleCheck {
   std::vector<RuleProblem>& problems_;
 };
 
-void FillRule(const RuleSpec& spec, Rule& rule) {
-  rule.id = spec.id;
-  rule.country = spec.country;
-  if (spec.kind != KindOf(rule)) rule.kind = spec.kind;
-  rule.category = spec.category;
-  rule.severity = spec.severity;
-  rule.gdpr_class = spec.gdpr_class;
-  rule.base_score = spec.base_score;
-  rule.specificity = spec.specificity;
-  rule.enabled = spec.enabled;
-  rule.cells = spec.cells;
-  rule.normaliser = spec.normaliser;
-  rule.domain = spec.domain;
-  rule.extender = spec.extender;
-  rule.left_boundary = spec.left_boundary;
-  rule.right_boundary = spec.right_boundary;
-  rule.validators = spec.validators;
-  rule.context.before = spec.context.before;
-  rule.context.after = spec.context.after;
-  rule.context.points = spec.context.points;
-  rule.context.negative_points = spec.context.negative_points;
-  rule.context.required = spec.context.required;
+RuleTraits TraitsOf(const RuleSpec& spec) {
+  RuleTraits traits;
+  traits.country = spec.country;
+  if (spec.kind != KindOf({.id = spec.id, .pattern = {}})) traits.kind = spec.kind;
+  traits.category = spec.category;
+  traits.severity = spec.severity;
+  traits.gdpr_class = spec.gdpr_class;
+  traits.base_score = spec.base_score;
+  traits.specificity = spec.specificity;
+  traits.enabled = spec.enabled;
+  traits.cells = spec.cells;
+  traits.normaliser = spec.normaliser;
+  traits.domain = spec.domain;
+  traits.extender = spec.extender;
+  traits.left_boundary = spec.left_boundary;
+  traits.right_boundary = spec.right_boundary;
+  traits.validators = spec.validators;
+  traits.context.before = spec.context.before;
+  traits.context.after = spec.context.after;
+  traits.context.points = spec.context.points;
+  traits.context.negative_points = spec.context.negative_points;
+  traits.context.required = spec.context.required;
+  return traits;
 }
 
 // Atoms of RE2's own prefilter: for "and" the child with the longest shortest atom, for "or" those of all children.
@@ -247,14 +248,16 @@ std::unique_ptr<OwnedRuleSet> CompileRules(std::vector<RuleSpec> specs, std::str
     std::vector<Shape> anchors;
     std::vector<AnchorFacts> facts;
     if (!RuleCheck(spec, i, problems).Run(storage.pattern, rule, anchors, facts)) continue;
-    FillRule(spec, rule);
+    rule.id = spec.id;
     rule.pattern = storage.pattern;
+    rule.traits = &storage.traits;
     storage.words.assign(spec.context.words.begin(), spec.context.words.end());
     storage.negative_words.assign(spec.context.negative_words.begin(), spec.context.negative_words.end());
     storage.published_examples.assign(spec.published_examples.begin(), spec.published_examples.end());
-    rule.context.words = storage.words;
-    rule.context.negative_words = storage.negative_words;
-    rule.published_examples = storage.published_examples;
+    storage.traits = TraitsOf(spec);
+    storage.traits.context.words = storage.words;
+    storage.traits.context.negative_words = storage.negative_words;
+    storage.traits.published_examples = storage.published_examples;
     if (!spec.cells) builder.AddRule(static_cast<uint16_t>(i), anchors, facts);
   }
   absl::StatusOr<OwnedPrefilter> prefilter = builder.Build();

@@ -28,6 +28,7 @@ class OwnedRuleSet {
   struct Storage {
     std::string pattern;
     std::vector<std::string_view> words, negative_words, published_examples;
+    RuleTraits traits;
   };
   std::vector<RuleSpec> specs_;
   std::vector<Storage> storage_;

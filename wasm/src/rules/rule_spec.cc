@@ -188,8 +188,8 @@ std::string_view Name(Confidence confidence) { return kConfidences[static_cast<s
 std::string_view Name(GdprClass gdpr_class) { return kGdprClasses[static_cast<size_t>(gdpr_class)]; }
 
 std::string KindOf(const Rule& rule) {
-  std::string kind(rule.kind.empty() ? rule.id : rule.kind);
-  if (rule.kind.empty()) std::replace(kind.begin(), kind.end(), '.', '-');
+  std::string kind(rule.traits->kind.empty() ? rule.id : rule.traits->kind);
+  if (rule.traits->kind.empty()) std::replace(kind.begin(), kind.end(), '.', '-');
   return kind;
 }
 

@@ -151,7 +151,7 @@ class OptionsReader {
       wanted.push_back(code);
     }
     for (size_t i = 0; i < builtin_.rules.size(); ++i) {
-      const std::string_view country = builtin_.rules[i].country;
+      const std::string_view country = builtin_.rules[i].traits->country;
       if (!country.empty() && std::find(wanted.begin(), wanted.end(), country) == wanted.end()) {
         options_.rule_switches[i] = 2;
       }

@@ -33,8 +33,8 @@ class Collector {
     const std::vector<uint16_t>& possible = hits_.rules();
     for (size_t i = 0; i < rules.rules.size(); ++i) {
       const Rule& rule = rules.rules[i];
-      if (rule.category != Category::kPersonalData) continue;
-      if (rule.cells || std::binary_search(possible.begin(), possible.end(), i)) AddMatches(rules, rule);
+      if (rule.traits->category != Category::kPersonalData) continue;
+      if (rule.traits->cells || std::binary_search(possible.begin(), possible.end(), i)) AddMatches(rules, rule);
       // A pattern with a group wants a label that the value alone does not have.
       if (rule.secret_group != 0) AddChecked(rule, whole_);
     }
@@ -54,11 +54,11 @@ class Collector {
 
   void AddChecked(const Rule& rule, Span value) {
     const std::string_view text = bytes_.substr(value.begin, value.size());
-    for (const ValidatorCall& call : rule.validators) {
+    for (const ValidatorCall& call : rule.traits->validators) {
       const ValidatorInput input{.value = text, .buffer = bytes_, .span = value, .params = call.params};
       if (RunValidator(call.id, input) == Verdict::kReject) return;
     }
-    Add(rule.domain, rule.normaliser, value);
+    Add(rule.traits->domain, rule.traits->normaliser, value);
   }
 
   void Add(std::string_view domain, NormaliserId normaliser, Span value) {
