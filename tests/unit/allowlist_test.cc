@@ -24,10 +24,11 @@ TEST(IpAddress, ParsesAndRefuses) {
 class AllowlistTest : public testing::Test {
  protected:
   std::string_view Find(NormaliserId normaliser, std::string_view value) {
-    rule_.normaliser = normaliser;
+    traits_.normaliser = normaliser;
     return allowlist_.Find(rule_, value, value).value_or("");
   }
-  Rule rule_{.id = "acme.token"};
+  RuleTraits traits_;
+  Rule rule_{.id = "acme.token", .pattern = {}, .traits = &traits_};
   Allowlist allowlist_;
 };
 

@@ -42,3 +42,42 @@ test('a trap discards the instance and a new one takes over', () => {
   assert.equal(made.length, 2);
   session.close();
 });
+
+test('the session that was closed last serves the next one with the same options, and no other', () => {
+  const compiled = new WebAssembly.Module(wasmBytes() as BufferSource);
+  const calls = { opened: 0, closed: 0 };
+  const engine = new WasmEngine(() => {
+    const module = makeInstance(compiled);
+    const [open, close] = [module.openSession.bind(module), module.closeSession.bind(module)];
+    return Object.assign(module, {
+      openSession: (request: string) => {
+        calls.opened += 1;
+        return open(request);
+      },
+      closeSession: (session: number) => {
+        calls.closed += 1;
+        return close(session);
+      },
+    });
+  });
+  const text = 'Written by ada.byron@difference-engines.org';
+  const scanWith = (options: typeof testOptions): string => {
+    const session = engine.openSession(options);
+    const report = JSON.stringify(session.scan({ format: 'text', content: text }));
+    session.close();
+    return report;
+  };
+  const other = { ...testOptions, keys: ['77'.repeat(32)] };
+  const [first, second, third] = [scanWith(testOptions), scanWith(testOptions), scanWith(other)];
+  assert.equal(second, first);
+  assert.notEqual(third, first, 'fingerprints under another key');
+  assert.deepEqual(calls, { opened: 2, closed: 1 });
+
+  // Two at once share nothing, and both end.
+  const [one, two] = [engine.openSession(other), engine.openSession(other)];
+  one.close();
+  assert.equal(two.scan({ format: 'text', content: text }).findings.length > 0, true);
+  two.close();
+  assert.deepEqual(calls, { opened: 3, closed: 2 });
+  assert.equal(scanWith(testOptions), first);
+});

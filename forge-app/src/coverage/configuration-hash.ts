@@ -33,8 +33,15 @@ export function configurationHash(
     reading,
     limits: { list: LIST_LIMIT },
   };
-  return createHash('sha256').update(canonical(parts)).digest('hex').slice(0, HEX_DIGITS);
+  const text = JSON.stringify(parts);
+  if (text !== last.text) {
+    last = { text, hash: createHash('sha256').update(canonical(parts)).digest('hex').slice(0, HEX_DIGITS) };
+  }
+  return last.hash;
 }
+
+/** Every event asks, and hardly one finds another configuration than the one before it. */
+let last = { text: '', hash: '' };
 
 /** JSON with sorted members and sorted lists; members that are absent and members that are undefined are the same. */
 function canonical(value: unknown): string {

@@ -46,15 +46,19 @@ export class WasmEngine implements Engine {
   #module: EngineModule | undefined;
   /** Counts module instances, so that sessions notice a replacement. */
   #generation = 0;
-  /** The list is constant, and long: parsing it takes longer than scanning an issue. */
+  /** Constant, like the list of rules, which takes longer to parse than an issue to scan. */
+  #version: EngineVersion | undefined;
   #rules: readonly RuleDescription[] | undefined;
+  /** The session that was closed last. The next one has mostly the same options, and custom rules take long to compile. */
+  #idle: OpenSession | undefined;
 
   constructor(make: ModuleMaker) {
     this.#make = make;
   }
 
   version(): EngineVersion {
-    return this.#ask((module) => module.version()) as EngineVersion;
+    this.#version ??= this.#ask((module) => module.version()) as EngineVersion;
+    return this.#version;
   }
 
   describeRules(): readonly RuleDescription[] {
@@ -74,6 +78,25 @@ export class WasmEngine implements Engine {
   openSession(options: SessionOptions): Session {
     const request = JSON.stringify({ schemaVersion: SCHEMA_VERSION, ...options });
     return new WasmSession(this, request);
+  }
+
+  /** Opens a session in `module`, or takes the idle one with the same options; for sessions. */
+  open(module: EngineModule, generation: number, request: string): OpenSession {
+    const idle = this.#idle;
+    if (idle?.request === request && idle.generation === generation) {
+      this.#idle = undefined;
+      return idle;
+    }
+    const { session } = parseAnswer(module.openSession(request)) as { session: number };
+    return { request, generation, handle: session };
+  }
+
+  /** Keeps a session for the next one with the same options, and closes the one kept so far; for sessions. */
+  release(session: OpenSession): void {
+    const before = this.#idle;
+    this.#idle = session;
+    if (before === undefined) return;
+    this.run((module, generation) => generation === before.generation && module.closeSession(before.handle));
   }
 
   /** Runs `call` on the live module; for sessions. Throws `engine-crashed` and discards the module if it traps. */
@@ -99,6 +122,14 @@ export class WasmEngine implements Engine {
   }
 }
 
+/** A session as the module knows it. */
+interface OpenSession {
+  readonly request: string;
+  /** Of the module instance. */
+  readonly generation: number;
+  readonly handle: number;
+}
+
 function parseAnswer(json: string): unknown {
   const answer: unknown = JSON.parse(json);
   if (isErrorAnswer(answer)) throw new EngineError(answer.error);
@@ -108,19 +139,18 @@ function parseAnswer(json: string): unknown {
 class WasmSession implements Session {
   readonly #engine: WasmEngine;
   #request: string | undefined;
-  #handle = 0;
-  #generation = 0;
+  #open: OpenSession | undefined;
 
   constructor(engine: WasmEngine, request: string) {
     this.#engine = engine;
     this.#request = request;
-    this.#engine.run((module, generation) => this.#open(module, generation));
+    this.#engine.run((module, generation) => this.#handleIn(module, generation));
   }
 
   scan(input: ScanInput): ScanReport {
     checkLength(input);
     return this.#engine.run((module, generation) => {
-      const session = this.#open(module, generation);
+      const session = this.#handleIn(module, generation);
       const bytes = writeText(module, module._ss_input(roomFor(input.content)), input.content);
       const answer = module._ss_scan(session, FORMAT_NUMBER[input.format], bytes);
       if (answer === 0) return NOTHING;
@@ -151,7 +181,7 @@ class WasmSession implements Session {
   redact(input: ScanInput, fingerprints: readonly string[]): RedactResult {
     checkLength(input);
     return this.#engine.run((module, generation) => {
-      const session = this.#open(module, generation);
+      const session = this.#handleIn(module, generation);
       const bytes = writeText(module, module._ss_input(roomFor(input.content)), input.content);
       const request = JSON.stringify({ fingerprints });
       return parseAnswer(module.redact(session, FORMAT_NUMBER[input.format], bytes, request)) as RedactResult;
@@ -161,7 +191,7 @@ class WasmSession implements Session {
   fingerprintsOf(value: string): ValueFingerprint[] {
     checkLength({ format: 'plain', content: value });
     return this.#engine.run((module, generation) => {
-      const session = this.#open(module, generation);
+      const session = this.#handleIn(module, generation);
       const bytes = writeText(module, module._ss_input(roomFor(value)), value);
       const answer = parseAnswer(module.fingerprintsOf(session, bytes));
       return (answer as { fingerprints: ValueFingerprint[] }).fingerprints;
@@ -171,26 +201,22 @@ class WasmSession implements Session {
   close(): void {
     if (this.#request === undefined) return;
     this.#request = undefined;
-    const [handle, opened] = [this.#handle, this.#generation];
-    this.#engine.run((module, generation) => generation === opened && module.closeSession(handle));
+    if (this.#open !== undefined) this.#engine.release(this.#open);
+    this.#open = undefined;
   }
 
   /** Handle of this session in `module`, opening it there if the module is new. */
-  #open(module: EngineModule, generation: number): number {
+  #handleIn(module: EngineModule, generation: number): number {
     if (this.#request === undefined) {
       throw new EngineError({ code: 'unknown-session', message: 'the session was closed; open a new one' });
     }
-    if (this.#generation !== generation) {
-      const answer = parseAnswer(module.openSession(this.#request)) as { session: number };
-      this.#handle = answer.session;
-      this.#generation = generation;
-    }
-    return this.#handle;
+    if (this.#open?.generation !== generation) this.#open = this.#engine.open(module, generation, this.#request);
+    return this.#open.handle;
   }
 
   #scanOnce(inputs: readonly ScanInput[], room: number): ScanResult[] {
     return this.#engine.run((module, generation) => {
-      const session = this.#open(module, generation);
+      const session = this.#handleIn(module, generation);
       const start = module._ss_input(room);
       let at = start;
       for (const input of inputs) {

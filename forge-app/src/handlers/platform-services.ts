@@ -1,5 +1,5 @@
 /** The services of one invocation, over the platform's packages. */
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { getAppContext } from '@forge/api';
 import { loadEngine } from '../engine/engine.ts';
 import { jiraClient } from '../jira/jira-client.ts';
@@ -9,10 +9,11 @@ import { consoleLog } from '../report.ts';
 import type { Services } from '../services.ts';
 import { forgeStore } from '../storage/forge-store.ts';
 
-const TRACE_BYTES = 8;
+/** Hex digits of a trace: the second half of a UUID, all but two bits of it random. Node draws UUIDs in advance. */
+const TRACE_DIGITS = 16;
 
 export function platformServices(): Services {
-  const newTrace = () => randomBytes(TRACE_BYTES).toString('hex');
+  const newTrace = () => randomUUID().replaceAll('-', '').slice(-TRACE_DIGITS);
   return {
     store: forgeStore(),
     jira: jiraClient(Date.now),
