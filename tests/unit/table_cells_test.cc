@@ -1,5 +1,6 @@
 #include "match/table_cells.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +32,21 @@ TEST(TableCells, AreLabelledByTheHeadOfTheirColumnAndTheirNeighbour) {
   EXPECT_EQ(Cells(document), expected);
 }
 
+TEST(TableCells, AreLabelledByTheFirstCellOfTheirRow) {
+  const Document document = ReadText("|| ||dev||prod||\n|PW|x1|y2|", {});
+  const Pairs expected = {{"dev", "prod"}, {"PW", "x1"}, {"dev", "x1"}, {"prod", "y2"}, {"x1", "y2"}, {"PW", "y2"}};
+  Pairs cells = Cells(document);
+  for (const auto& pair : expected) EXPECT_EQ(std::count(cells.begin(), cells.end(), pair), 1) << pair.first;
+}
+
+TEST(TableCells, LoseMarksOfBoldAndCode) {
+  const Document document = ReadText("||User||PW||\n|*ann*|{{x1}}|", {});
+  EXPECT_EQ(Cells(document).back(), (std::pair<std::string, std::string>("ann", "x1")));
+  EXPECT_EQ(TrimCell(" **x** ", {0, 7}), (Span{3, 4}));
+  EXPECT_EQ(TrimCell("*x* *y*", {0, 7}), (Span{0, 7}));
+  EXPECT_EQ(TrimCell("**", {0, 2}), (Span{0, 2}));
+}
+
 TEST(TableCells, OfAnAtlassianDocument) {
   const auto cell = [](const std::string& text) {
     return R"({"type":"tableCell","content":[{"type":"paragraph","content":[{"type":"text","text":")" + text +
@@ -58,8 +74,9 @@ TEST(TableCells, AWordHasNoSpaceAndNoOtherAlphabet) {
   EXPECT_FALSE(IsOneWord("gr\u00fcn"));
 }
 
-TEST(TableCells, APairIsTwoWordsAroundASlash) {
+TEST(TableCells, APairIsTwoWordsAroundASign) {
   EXPECT_TRUE(IsPairOfWords("ann / x1#"));
+  EXPECT_TRUE(IsPairOfWords("ann - x1#"));
   EXPECT_FALSE(IsPairOfWords("ann/x1#"));
   EXPECT_FALSE(IsPairOfWords("ann lee / x1#"));
   EXPECT_FALSE(IsPairOfWords("ann / "));

@@ -17,6 +17,9 @@ constexpr size_t kMaxFields = 64;
 constexpr size_t kMaxLabelBytes = 48;
 constexpr size_t kMaxValueBytes = 256;
 
+// What divides columns that are aligned by spaces: two of them, or more.
+constexpr char kSpaces = ' ';
+
 // What a byte is in a line of names: letters of any script, and what else stands in names of columns, are kName.
 enum class NameByte : uint8_t { kName, kDivider, kOther };
 
@@ -26,7 +29,7 @@ constexpr std::array<NameByte, 256> kNameBytes = [] {
     const char c = static_cast<char>(byte);
     kinds[byte] = IsAsciiLower(c) || IsAsciiUpper(c) || byte >= 0x80 ? NameByte::kName : NameByte::kOther;
   }
-  for (const char c : std::string_view(" _-\"'#/\r")) kinds[static_cast<unsigned char>(c)] = NameByte::kName;
+  for (const char c : std::string_view(" _-\"'#/*\r")) kinds[static_cast<unsigned char>(c)] = NameByte::kName;
   for (const char c : std::string_view(",;\t|")) kinds[static_cast<unsigned char>(c)] = NameByte::kDivider;
   return kinds;
 }();
@@ -63,22 +66,57 @@ char DividerOfNames(std::string_view line) {
     if (kind == NameByte::kOther || (divider != 0 && divider != c)) return 0;
     divider = c;
   }
-  return divider;
+  if (divider != 0) return divider;
+  const size_t name = line.find_first_not_of(kSpaces);
+  const size_t wide = line.find("  ", name);
+  // Spaces at the end divide nothing.
+  const bool columns = wide != std::string_view::npos && line.find_first_not_of(" \r", wide) != std::string_view::npos;
+  return columns ? kSpaces : '\0';
+}
+
+// "---+---", "|---|", "+====+": what tables of consoles and Markdown have between their lines.
+bool IsRule(std::string_view line) {
+  return !line.empty() && line.find_first_not_of("-+|=: \r") == std::string_view::npos &&
+         line.find_first_of("-=") != std::string_view::npos;
+}
+
+// Where the divider at or behind `at` begins and ends; the end of the line where there is none.
+Span NextDivider(std::string_view bytes, uint32_t at, uint32_t line_end, char divider) {
+  const std::string_view rest = bytes.substr(at, line_end - at);
+  const size_t found = divider == kSpaces ? rest.find("  ") : rest.find(divider);
+  if (found == std::string_view::npos) return {line_end, line_end};
+  const uint32_t begin = at + static_cast<uint32_t>(found);
+  uint32_t end = begin + 1;
+  while (divider == kSpaces && end < line_end && bytes[end] == kSpaces) ++end;
+  return {begin, end};
 }
 
 // Splits a line; spaces and quotes around fields are left out. Stops at one field more than kMaxFields.
 void Split(std::string_view bytes, Span line, char divider, Fields& fields) {
   const auto is_margin = [](char c) { return c == ' ' || c == '"' || c == '\'' || c == '\r'; };
   fields.Clear();
+  while (divider == kSpaces && line.end > line.begin && (bytes[line.end - 1] == kSpaces || bytes[line.end - 1] == '\r'))
+    --line.end;
   for (uint32_t at = line.begin; !fields.TooMany();) {
-    const size_t found = bytes.substr(at, line.end - at).find(divider);
-    const uint32_t stop = found == std::string_view::npos ? line.end : at + static_cast<uint32_t>(found);
-    Span field = {at, stop};
+    const Span stop = NextDivider(bytes, at, line.end, divider);
+    Span field = {at, stop.begin};
     while (field.begin < field.end && is_margin(bytes[field.begin])) ++field.begin;
     while (field.end > field.begin && is_margin(bytes[field.end - 1])) --field.end;
-    fields.Add(field);
-    if (stop == line.end) return;
-    at = stop + 1;
+    fields.Add(TrimCell(bytes, field));
+    if (stop.empty()) return;
+    at = stop.end;
+  }
+}
+
+// Each field behind the name of its column, and behind the first of its line, which in a table turned round is its
+// name.
+void AddFields(const Fields& names, const Fields& fields, std::vector<LabelledCell>& cells) {
+  Span first;
+  for (size_t i = 0; i < fields.size(); ++i) {
+    if (fields[i].empty() || fields[i].size() > kMaxValueBytes) continue;
+    if (!names[i].empty() && names[i].size() <= kMaxLabelBytes) cells.push_back({names[i], fields[i]});
+    if (!first.empty() && first.size() <= kMaxLabelBytes) cells.push_back({first, fields[i], /*loose=*/true});
+    if (first.empty()) first = fields[i];
   }
 }
 
@@ -100,12 +138,10 @@ void AddDelimitedLines(std::string_view bytes, std::vector<LabelledCell>& cells)
     at = end + 1;
     while (!names.TooMany() && at < bytes.size()) {
       const uint32_t line_end = LineEnd(bytes, at);
-      Split(bytes, {at, line_end}, divider, fields);
-      if (fields.size() != names.size()) break;
-      for (size_t i = 0; i < fields.size(); ++i) {
-        const bool sound = !names[i].empty() && names[i].size() <= kMaxLabelBytes && !fields[i].empty() &&
-                           fields[i].size() <= kMaxValueBytes;
-        if (sound) cells.push_back({names[i], fields[i]});
+      if (!IsRule(bytes.substr(at, line_end - at))) {
+        Split(bytes, {at, line_end}, divider, fields);
+        if (fields.size() != names.size()) break;
+        AddFields(names, fields, cells);
       }
       at = line_end + 1;
     }

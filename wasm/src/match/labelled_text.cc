@@ -15,8 +15,9 @@ constexpr std::string_view kSign = ": ";
 bool HoldsDigit(std::string_view text) { return std::any_of(text.begin(), text.end(), IsAsciiDigit); }
 
 // Whether the cell is worth reading; no number has a number for its label.
-bool IsWorth(std::string_view label, std::string_view value) {
-  return !label.empty() && !IsAsciiDigit(label[0]) && value.size() <= kMaxValueBytes && HoldsDigit(value);
+bool IsWorth(const LabelledCell& cell, std::string_view label, std::string_view value) {
+  return !cell.loose && !label.empty() && !IsAsciiDigit(label[0]) && value.size() <= kMaxValueBytes &&
+         HoldsDigit(value);
 }
 
 size_t LineBytes(std::string_view label, std::string_view value) {
@@ -32,7 +33,7 @@ void LabelledText::Write(std::string_view bytes, const std::vector<LabelledCell>
   for (const LabelledCell& cell : cells) {
     const std::string_view label = text_of(cell.label);
     const std::string_view value = text_of(cell.value);
-    if (IsWorth(label, value)) length += LineBytes(label, value);
+    if (IsWorth(cell, label, value)) length += LineBytes(label, value);
   }
   if (length == 0) return;
   const size_t limit = 2 * bytes.size();
@@ -41,7 +42,7 @@ void LabelledText::Write(std::string_view bytes, const std::vector<LabelledCell>
   for (const LabelledCell& cell : cells) {
     const std::string_view label = text_of(cell.label);
     const std::string_view value = text_of(cell.value);
-    if (!IsWorth(label, value)) continue;
+    if (!IsWorth(cell, label, value)) continue;
     if (text_.size() + LineBytes(label, value) > limit) return;
     const auto begin = static_cast<uint32_t>(text_.size());
     text_.append(label).append(kSign).append(value);

@@ -9,7 +9,7 @@
 #include "match/context.h"
 #include "match/delimited_lines.h"
 #include "match/evaluate.h"
-#include "match/labelled_blocks.h"
+#include "match/labelled_lines.h"
 #include "match/labelled_text.h"
 #include "match/matcher.h"
 #include "match/merge_levels.h"
@@ -146,12 +146,25 @@ void Scanner::Impl::Collect(const RuleSet& rules, const AnchorHits& anchors, std
   }
 }
 
-// Rules for cells and comma-separated lines: the label must hold a context word, the cell or block must be a match from
+// Words of labels that speak of credentials and hold none.
+constexpr std::string_view kTopics[] = {"attempt", "attempts", "expired", "expiry",   "failed",    "forgot",
+                                        "format",  "hash",     "hashes",  "history",  "length",    "policy",
+                                        "reset",   "rule",     "rules",   "strength", "validation"};
+
+// Words that make a heading, or the first cell of a row, one that may speak of anything.
+constexpr std::string_view kLooseTopics[] = {
+    "access",  "change",  "changed", "column",  "dialog", "error",   "fail",  "fails",  "field",  "fields",
+    "file",    "flow",    "form",    "id",      "input",  "invalid", "label", "link",   "login",  "logins",
+    "max",     "message", "min",     "missing", "module", "name",    "page",  "prompt", "screen", "secret",
+    "service", "test",    "tests",   "token",   "type",   "version", "weak",  "wrong",
+};
+
+// Rules for cells and comma-separated lines: the label must hold a context word, the cell or line must be a match from
 // end to end.
 void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, const ScanOptions& options,
                                  ScanReport& report) {
   FindLabelledCells(bytes, labelled_cells);
-  AddLabelledBlocks(bytes, labelled_cells);
+  AddLabelledLines(bytes, labelled_cells);
   AddDelimitedLines(bytes, labelled_cells);
   if (labelled_cells.empty()) return;
   std::stable_sort(labelled_cells.begin(), labelled_cells.end(), [](const LabelledCell& a, const LabelledCell& b) {
@@ -160,17 +173,23 @@ void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, c
   for (size_t index = 0; index < rules.rules.size(); ++index) {
     const Rule& rule = rules.rules[index];
     if (!rule.traits->cells || !IsOn(options.rule_switches, index, rule)) continue;
-    ranges.clear();
+    Span before;
     for (const LabelledCell& cell : labelled_cells) {
+      if (cell.value == before) continue;
       const std::string_view text = bytes.substr(cell.value.begin, cell.value.size());
       if (!IsOneWord(text) && !IsPairOfWords(text)) continue;
       const std::string_view label = bytes.substr(cell.label.begin, cell.label.size());
-      const SearchRange value = {cell.value.begin, cell.value.end, cell.value.end};
-      const bool again = !ranges.empty() && ranges.back() == value;
-      if (!again && HasAnyWord(label, rule.traits->context.words)) ranges.push_back(value);
+      if (!HasAnyWord(label, rule.traits->context.words) || HasAnyWord(label, kTopics)) continue;
+      if (cell.loose && HasAnyWord(label, kLooseTopics)) continue;
+      before = cell.value;
+      // One by one: cells may overlap, and no match reaches out of its own.
+      ranges.assign(1, {cell.value.begin, cell.value.end, cell.value.end});
+      const auto first = static_cast<std::ptrdiff_t>(candidates.size());
+      CollectRule(rules, rule, bytes, options, SeverityOf(options, index, rule), report);
+      candidates.erase(std::remove_if(candidates.begin() + first, candidates.end(),
+                                      [&cell](const Candidate& found) { return found.value.end != cell.value.end; }),
+                       candidates.end());
     }
-    if (ranges.empty()) continue;
-    CollectRule(rules, rule, bytes, options, SeverityOf(options, index, rule), report);
   }
 }
 

@@ -16,13 +16,6 @@ constexpr auto kRowByte = static_cast<char>(Separator::kBlock);
 
 bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
-// `cell` without white space around it.
-Span Trim(std::string_view bytes, Span cell) {
-  while (cell.begin < cell.end && IsSpace(bytes[cell.begin])) ++cell.begin;
-  while (cell.end > cell.begin && IsSpace(bytes[cell.end - 1])) --cell.end;
-  return cell;
-}
-
 // Splits the row that begins at `begin` into cells; returns where the next row begins. In wiki markup the text behind
 // the last bar of a row begins with the line's end and is no cell.
 size_t ReadRow(std::string_view bytes, size_t begin, std::vector<Span>& row) {
@@ -32,22 +25,45 @@ size_t ReadRow(std::string_view bytes, size_t begin, std::vector<Span>& row) {
   for (size_t at = begin; at <= end;) {
     const size_t stop = std::min(rows.find(kCellByte, at), end);
     const bool behind_row = stop == end && !row.empty() && (at == end || bytes[at] == '\n');
-    if (!behind_row) row.push_back(Trim(bytes, {static_cast<uint32_t>(at), static_cast<uint32_t>(stop)}));
+    if (!behind_row) row.push_back(TrimCell(bytes, {static_cast<uint32_t>(at), static_cast<uint32_t>(stop)}));
     at = stop + 1;
   }
   return end + 1;
 }
 
+// Marks that stand on both sides of a text; the longer ones first.
+struct MarkPair {
+  std::string_view opens;
+  std::string_view closes;
+};
+constexpr MarkPair kMarks[] = {{"{{", "}}"}, {"**", "**"}, {"*", "*"}, {"`", "`"}, {"\"", "\""}, {"'", "'"}};
+
 }  // namespace
+
+Span TrimCell(std::string_view bytes, Span cell) {
+  while (cell.begin < cell.end && IsSpace(bytes[cell.begin])) ++cell.begin;
+  while (cell.end > cell.begin && IsSpace(bytes[cell.end - 1])) --cell.end;
+  const std::string_view text = bytes.substr(cell.begin, cell.size());
+  for (const auto& [opens, closes] : kMarks) {
+    const auto size = static_cast<uint32_t>(opens.size());
+    if (text.size() <= 2 * size || !text.starts_with(opens) || !text.ends_with(closes)) continue;
+    const std::string_view inner = text.substr(size, text.size() - 2 * size);
+    if (inner.find(opens) == std::string_view::npos) return {cell.begin + size, cell.end - size};
+  }
+  return cell;
+}
 
 bool IsOneWord(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; });
 }
 
 bool IsPairOfWords(std::string_view text) {
-  constexpr std::string_view kSlash = " / ";
-  const size_t at = text.find(kSlash);
-  return at != std::string_view::npos && IsOneWord(text.substr(0, at)) && IsOneWord(text.substr(at + kSlash.size()));
+  for (const std::string_view sign : {" / ", " - ", " : "}) {
+    const size_t at = text.find(sign);
+    if (at == std::string_view::npos) continue;
+    return IsOneWord(text.substr(0, at)) && IsOneWord(text.substr(at + sign.size()));
+  }
+  return false;
 }
 
 void FindLabelledCells(std::string_view bytes, std::vector<LabelledCell>& cells) {
@@ -56,9 +72,9 @@ void FindLabelledCells(std::string_view bytes, std::vector<LabelledCell>& cells)
   if (at == bytes.size()) return;
   at = bytes.rfind(kRowByte, at);
   at = at == std::string_view::npos ? 0 : at + 1;
-  const auto add = [&](Span label, Span value) {
+  const auto add = [&](Span label, Span value, bool loose = false) {
     if (label.empty() || label.size() > kMaxLabelBytes || value.empty() || value.size() > kMaxValueBytes) return;
-    cells.push_back({label, value});
+    cells.push_back({label, value, loose});
   };
   std::vector<Span> head;
   std::vector<Span> row;
@@ -71,6 +87,7 @@ void FindLabelledCells(std::string_view bytes, std::vector<LabelledCell>& cells)
     for (size_t column = 0; column < row.size(); ++column) {
       if (column < head.size()) add(head[column], row[column]);
       if (column > 0) add(row[column - 1], row[column]);
+      if (column > 1) add(row[0], row[column], /*loose=*/true);
     }
     if (head.empty()) head = row;
   }

@@ -13,19 +13,24 @@ namespace secret_scanner {
 struct LabelledCell {
   Span label;  // bytes of the document, without surrounding white space
   Span value;
+  bool loose = false;  // nothing but their order says that the two belong together
 };
 
-// All labelled cells of all tables of a document's bytes, values ascending, each at most twice in a row (head of the
-// column, then left neighbour). A table is a run of rows of two or more cells; its first row is its head. Labels have
-// at most 48 bytes, values at most 256. Replaces what `cells` holds.
+// All labelled cells of all tables of a document's bytes, values ascending, each at most three times in a row (head of
+// the column, left neighbour, first cell of the row). A table is a run of rows of two or more cells; its first row is
+// its head. Labels have at most 48 bytes, values at most 256. Replaces what `cells` holds.
 void FindLabelledCells(std::string_view bytes, std::vector<LabelledCell>& cells);
 
 // Whether `text` is one word of printable ASCII: what has spaces or other alphabets in it is a sentence, a name or a
 // list.
 bool IsOneWord(std::string_view text);
 
-// Whether `text` is two such words with a slash between them: "ann / x".
+// Whether `text` is two such words with a sign between them: "ann / x", "ann - x", "ann : x".
 bool IsPairOfWords(std::string_view text);
+
+// `cell` without white space around it, and without one pair of marks that make it bold or code, or quote it: *x*,
+// **x**, {{x}}, `x`, "x".
+Span TrimCell(std::string_view bytes, Span cell);
 
 }  // namespace secret_scanner
 

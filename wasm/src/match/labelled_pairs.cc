@@ -1,0 +1,177 @@
+#include "match/labelled_pairs.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+
+#include "match/byte_sets.h"
+#include "match/text_lines.h"
+#include "validate/credential_words.h"
+
+namespace secret_scanner {
+namespace {
+
+constexpr size_t kMaxNameBytes = 40;
+constexpr size_t kMinValueBytes = 5;
+constexpr size_t kMaxValueBytes = 64;
+constexpr size_t kMaxLineBytes = 120;   // of a line that is one pair
+constexpr size_t kMaxListBytes = 512;   // of a line that is a list
+constexpr size_t kMaxLabelBytes = 48;
+constexpr size_t kMaxRun = 24;
+
+struct Pair {
+  Span name;
+  Span value;
+};
+
+std::string_view TextOf(std::string_view bytes, Span span) { return bytes.substr(span.begin, span.size()); }
+
+bool IsName(std::string_view text) {
+  return text.size() >= 2 && text.size() <= kMaxNameBytes && std::any_of(text.begin(), text.end(), IsAsciiLetter) &&
+         std::all_of(text.begin(), text.end(), [](char c) { return kDottedBytes.Has(c) || c == '@' || c == '\\' || c == ' '; });
+}
+
+// A value has a digit or a sign: two words are two words.
+bool MayBeValue(std::string_view text) {
+  return text.size() >= kMinValueBytes && text.size() <= kMaxValueBytes && IsOneWord(text) &&
+         !std::all_of(text.begin(), text.end(), IsAsciiLetter);
+}
+
+// The two sides of the first `sign` in `text`, if they are a name and a value.
+std::optional<Pair> Split(std::string_view bytes, Span text, std::string_view sign) {
+  const size_t found = TextOf(bytes, text).find(sign);
+  if (found == std::string_view::npos) return std::nullopt;
+  const auto at = text.begin + static_cast<uint32_t>(found);
+  const Pair pair = {TrimCell(bytes, {text.begin, at}),
+                     TrimCell(bytes, {at + static_cast<uint32_t>(sign.size()), text.end})};
+  if (!IsName(TextOf(bytes, pair.name)) || !MayBeValue(TextOf(bytes, pair.value))) return std::nullopt;
+  return pair;
+}
+
+std::optional<Pair> PairOf(std::string_view bytes, Span line) {
+  if (line.size() > kMaxLineBytes) return std::nullopt;
+  for (const std::string_view sign : {": ", " = ", " -> ", " => ", " | ", "; ", ", ", "\t", ";", ",", "=", " "}) {
+    if (const auto pair = Split(bytes, line, sign)) return pair;
+  }
+  // "dev: ann / x1"
+  const size_t colon = TextOf(bytes, line).find(": ");
+  if (colon == std::string_view::npos || colon > kMaxNameBytes) return std::nullopt;
+  line.begin += static_cast<uint32_t>(colon) + 2;
+  return Split(bytes, line, " / ");
+}
+
+// "x1 (dev)", "x1", "box 1 x1": the value alone, or behind words that are no name.
+std::optional<Pair> LoneItemOf(std::string_view bytes, Span item) {
+  const std::string_view text = TextOf(bytes, item);
+  const size_t remark = text.find(" (");
+  if (remark != std::string_view::npos && text.back() == ')') item.end = item.begin + static_cast<uint32_t>(remark);
+  const size_t space = TextOf(bytes, item).rfind(' ');
+  const bool words = space != std::string_view::npos && space <= kMaxNameBytes;
+  const Pair lone = {{}, words ? Span{item.begin + static_cast<uint32_t>(space) + 1, item.end} : item};
+  return MayBeValue(TextOf(bytes, lone.value)) ? std::optional(lone) : std::nullopt;
+}
+
+// "ann (x1)", "ann = x1", and what a slash, hyphen or colon joins.
+std::optional<Pair> ItemOf(std::string_view bytes, Span item) {
+  if (item.size() > kMaxLineBytes) return std::nullopt;
+  if (!item.empty() && bytes[item.end - 1] == '.') --item.end;
+  if (!item.empty() && bytes[item.end - 1] == ')') {
+    const auto pair = Split(bytes, {item.begin, item.end - 1}, " (");
+    return pair ? pair : LoneItemOf(bytes, item);
+  }
+  for (const std::string_view sign : {" / ", " - ", " = ", ": ", "/", ":", "="}) {
+    if (const auto pair = Split(bytes, item, sign)) return pair;
+  }
+  return LoneItemOf(bytes, item);
+}
+
+// Lines that are one pair each, and the line before them.
+class PairRun {
+ public:
+  PairRun(std::string_view bytes, std::vector<LabelledCell>& cells) : bytes_(bytes), cells_(cells) {}
+
+  void Add(const Pair& pair) {
+    if (size_ < kMaxRun) pairs_[size_] = pair;
+    ++size_;
+  }
+
+  // Adds the values of the run and begins a new one behind `label`.
+  void Restart(Span label) {
+    if (size_ > 0 && size_ <= kMaxRun) Flush(label_);
+    // "(the passwords of the kiosks)": a remark behind them.
+    if (size_ > 0 && size_ <= kMaxRun && TextOf(bytes_, label).starts_with('(')) Flush(label);
+    label_ = label;
+    size_ = 0;
+  }
+
+ private:
+  void Flush(Span line) {
+    const auto label = LabelOf(bytes_, line);
+    if (!label || (!label->firm && size_ < 2)) return;
+    const std::span<const Pair> pairs(pairs_.data(), size_);
+    const bool form = std::any_of(pairs.begin(), pairs.end(), [this](const Pair& pair) {
+      return validate::HasCredentialWord(TextOf(bytes_, pair.name));
+    });
+    if (form) return;
+    for (const Pair& pair : pairs) cells_.push_back({label->text, pair.value, !label->firm, /*part=*/true});
+  }
+
+  std::string_view bytes_;
+  std::vector<LabelledCell>& cells_;
+  Span label_;
+  std::array<Pair, kMaxRun> pairs_;
+  size_t size_ = 0;
+};
+
+// Where the next item of a list begins; the end of the line where there is none.
+Span NextBreak(std::string_view bytes, uint32_t at, uint32_t end) {
+  Span first = {end, end};
+  for (const std::string_view sign : {", ", "; ", " and ", " und ", " et ", " y ", " e ", " en "}) {
+    const size_t found = bytes.substr(at, first.begin - at).find(sign);
+    if (found == std::string_view::npos) continue;
+    const auto begin = at + static_cast<uint32_t>(found);
+    first = {begin, begin + static_cast<uint32_t>(sign.size())};
+  }
+  return first;
+}
+
+// "Test users: ann (x1), bob (x2)": two items or more, each of them a pair.
+void AddList(std::string_view bytes, Span line, std::vector<LabelledCell>& cells) {
+  if (line.size() > kMaxListBytes) return;
+  const size_t colon = TextOf(bytes, line).find(": ");
+  if (colon == std::string_view::npos || colon > kMaxLabelBytes) return;
+  const Span label = {line.begin, line.begin + static_cast<uint32_t>(colon)};
+  const size_t first = cells.size();
+  for (uint32_t at = label.end + 2; at < line.end;) {
+    const Span next = NextBreak(bytes, at, line.end);
+    const auto pair = ItemOf(bytes, {at, next.begin});
+    if (!pair || (next.empty() && cells.size() == first)) return cells.resize(first);
+    cells.push_back({label, pair->value, /*loose=*/false, /*part=*/true});
+    at = next.end;
+    if (next.empty()) break;
+  }
+}
+
+}  // namespace
+
+void AddLabelledPairs(std::string_view bytes, std::vector<LabelledCell>& cells) {
+  PairRun run(bytes, cells);
+  for (uint32_t at = 0; at < bytes.size();) {
+    const TextLine line = NextLine(bytes, at);
+    if (line.in_table) {
+      run.Restart({});
+      continue;
+    }
+    if (line.text.empty()) continue;
+    if (const auto pair = PairOf(bytes, WithoutListMark(bytes, line.text))) {
+      run.Add(*pair);
+      continue;
+    }
+    run.Restart(line.text);
+    AddList(bytes, line.text, cells);
+  }
+  run.Restart({});
+}
+
+}  // namespace secret_scanner

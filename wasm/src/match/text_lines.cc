@@ -1,0 +1,72 @@
+#include "match/text_lines.h"
+
+#include <algorithm>
+
+#include "match/byte_sets.h"
+#include "match/table_cells.h"
+#include "secret_scanner/document.h"
+#include "text/find_byte.h"
+
+namespace secret_scanner {
+namespace {
+
+constexpr size_t kMaxLabelBytes = 48;
+constexpr size_t kMaxLooseBytes = 64;
+constexpr size_t kMaxLooseWords = 8;
+constexpr std::string_view kTitle = "title=";
+
+// Separators are the only bytes of a text from here on.
+constexpr unsigned char kFirstSeparator = 0xF8;
+constexpr auto kCellByte = static_cast<char>(Separator::kCell);
+
+bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+
+bool MayBeLabel(std::string_view text) {
+  if (text.starts_with(kTitle)) text.remove_prefix(kTitle.size());
+  if (text.empty() || text.size() > kMaxLooseBytes) return false;
+  if (text.find_first_of("={}<>[];$\\|&") != std::string_view::npos) return false;
+  const char last = text.back();
+  if (last == '.' || last == '!' || last == '?' || last == ',' || last == ';') return false;
+  return static_cast<size_t>(std::count(text.begin(), text.end(), ' ')) < kMaxLooseWords;
+}
+
+}  // namespace
+
+uint32_t LineEnd(std::string_view bytes, uint32_t at) {
+  return static_cast<uint32_t>(FindByte(
+      bytes, at, [](ByteWord word) { return FirstEqual(word, '\n') | FirstBelow(~word, 0x100 - kFirstSeparator); }));
+}
+
+TextLine NextLine(std::string_view bytes, uint32_t& at) {
+  const uint32_t end = LineEnd(bytes, at);
+  TextLine line = {{at, end}, (at > 0 && bytes[at - 1] == kCellByte) || (end < bytes.size() && bytes[end] == kCellByte)};
+  at = end + 1;
+  while (line.text.begin < line.text.end && IsSpace(bytes[line.text.begin])) ++line.text.begin;
+  while (line.text.end > line.text.begin && IsSpace(bytes[line.text.end - 1])) --line.text.end;
+  return line;
+}
+
+Span WithoutListMark(std::string_view bytes, Span line) {
+  uint32_t at = line.begin;
+  while (at < line.end && (bytes[at] == '*' || bytes[at] == '#' || bytes[at] == '-')) ++at;
+  if (at == line.begin) {
+    while (at < line.end && IsAsciiDigit(bytes[at])) ++at;
+    const bool numbered = at > line.begin && at < line.end && (bytes[at] == '.' || bytes[at] == ')');
+    at = numbered ? at + 1 : line.begin;
+  }
+  const bool marked = at > line.begin && at < line.end && bytes[at] == ' ';
+  return TrimCell(bytes, {marked ? at : line.begin, line.end});
+}
+
+std::optional<LineLabel> LabelOf(std::string_view bytes, Span line) {
+  const std::string_view text = bytes.substr(line.begin, line.size());
+  if (!text.ends_with(':') && !text.ends_with(":*")) {
+    return MayBeLabel(text) ? std::optional<LineLabel>({line, false}) : std::nullopt;
+  }
+  while (bytes[line.end - 1] != ':') --line.end;
+  --line.end;
+  if (line.size() > kMaxLabelBytes) line.begin = line.end - kMaxLabelBytes;
+  return line.empty() ? std::nullopt : std::optional<LineLabel>({line, true});
+}
+
+}  // namespace secret_scanner
