@@ -3,14 +3,11 @@
 #include <array>
 
 #include "match/byte_sets.h"
+#include "match/text_lines.h"
 #include "secret_scanner/document.h"
-#include "text/find_byte.h"
 
 namespace secret_scanner {
 namespace {
-
-// Separators are the only bytes of a text from here on.
-constexpr unsigned char kFirstSeparator = 0xF8;
 
 constexpr size_t kMaxNamesBytes = 512;
 constexpr size_t kMaxFields = 64;
@@ -36,11 +33,6 @@ constexpr std::array<NameByte, 256> kNameBytes = [] {
 
 bool IsLineEnd(char c) { return c == '\n' || IsSeparator(static_cast<unsigned char>(c)); }
 
-uint32_t LineEnd(std::string_view bytes, uint32_t at) {
-  return static_cast<uint32_t>(FindByte(
-      bytes, at, [](ByteWord word) { return FirstEqual(word, '\n') | FirstBelow(~word, 0x100 - kFirstSeparator); }));
-}
-
 // The fields of a line; one more than kMaxFields stands for all beyond. On the stack: most texts have a line with a
 // comma, and scans of most texts allocate nothing.
 class Fields {
@@ -60,9 +52,11 @@ class Fields {
 char DividerOfNames(std::string_view line) {
   if (line.size() > kMaxNamesBytes) return 0;
   char divider = 0;
+  // Nothing but a table has tabs between words, so that there names may be more than words.
+  const bool tabs = line.find('\t') != std::string_view::npos;
   for (const char c : line) {
     const NameByte kind = kNameBytes[static_cast<unsigned char>(c)];
-    if (kind == NameByte::kName) continue;
+    if (kind == NameByte::kName || (tabs && c != '\t' && !IsAsciiDigit(c))) continue;
     if (kind == NameByte::kOther || (divider != 0 && divider != c)) return 0;
     divider = c;
   }

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "match/byte_sets.h"
+#include "match/context.h"
 #include "match/text_lines.h"
 #include "validate/credential_words.h"
 
@@ -15,8 +16,8 @@ namespace {
 constexpr size_t kMaxNameBytes = 40;
 constexpr size_t kMinValueBytes = 5;
 constexpr size_t kMaxValueBytes = 64;
-constexpr size_t kMaxLineBytes = 120;   // of a line that is one pair
-constexpr size_t kMaxListBytes = 512;   // of a line that is a list
+constexpr size_t kMaxLineBytes = 120;  // of a line that is one pair
+constexpr size_t kMaxListBytes = 512;  // of a line that is a list
 constexpr size_t kMaxLabelBytes = 48;
 constexpr size_t kMaxRun = 24;
 
@@ -29,7 +30,8 @@ std::string_view TextOf(std::string_view bytes, Span span) { return bytes.substr
 
 bool IsName(std::string_view text) {
   return text.size() >= 2 && text.size() <= kMaxNameBytes && std::any_of(text.begin(), text.end(), IsAsciiLetter) &&
-         std::all_of(text.begin(), text.end(), [](char c) { return kDottedBytes.Has(c) || c == '@' || c == '\\' || c == ' '; });
+         std::all_of(text.begin(), text.end(),
+                     [](char c) { return kDottedBytes.Has(c) || c == '@' || c == '\\' || c == ' '; });
 }
 
 // A value has a digit or a sign: two words are two words.
@@ -72,18 +74,23 @@ std::optional<Pair> LoneItemOf(std::string_view bytes, Span item) {
   return MayBeValue(TextOf(bytes, lone.value)) ? std::optional(lone) : std::nullopt;
 }
 
+// Labels of lists that are nothing but values.
+constexpr std::string_view kLists[] = {"api keys",    "contraseñas", "kennwörter",  "mots de passe", "passcodes",
+                                       "passphrases", "passwords",   "passwörter",  "pws",           "secrets",
+                                       "senhas",      "tokens",      "wachtwoorden"};
+
 // "ann (x1)", "ann = x1", and what a slash, hyphen or colon joins.
-std::optional<Pair> ItemOf(std::string_view bytes, Span item) {
+std::optional<Pair> ItemOf(std::string_view bytes, Span item, bool may_be_alone) {
   if (item.size() > kMaxLineBytes) return std::nullopt;
   if (!item.empty() && bytes[item.end - 1] == '.') --item.end;
   if (!item.empty() && bytes[item.end - 1] == ')') {
     const auto pair = Split(bytes, {item.begin, item.end - 1}, " (");
-    return pair ? pair : LoneItemOf(bytes, item);
+    return pair || !may_be_alone ? pair : LoneItemOf(bytes, item);
   }
   for (const std::string_view sign : {" / ", " - ", " = ", ": ", "/", ":", "="}) {
     if (const auto pair = Split(bytes, item, sign)) return pair;
   }
-  return LoneItemOf(bytes, item);
+  return may_be_alone ? LoneItemOf(bytes, item) : std::nullopt;
 }
 
 // Lines that are one pair each, and the line before them.
@@ -142,10 +149,11 @@ void AddList(std::string_view bytes, Span line, std::vector<LabelledCell>& cells
   const size_t colon = TextOf(bytes, line).find(": ");
   if (colon == std::string_view::npos || colon > kMaxLabelBytes) return;
   const Span label = {line.begin, line.begin + static_cast<uint32_t>(colon)};
+  const bool may_be_alone = HasAnyWord(TextOf(bytes, label), kLists);
   const size_t first = cells.size();
   for (uint32_t at = label.end + 2; at < line.end;) {
     const Span next = NextBreak(bytes, at, line.end);
-    const auto pair = ItemOf(bytes, {at, next.begin});
+    const auto pair = ItemOf(bytes, {at, next.begin}, may_be_alone);
     if (!pair || (next.empty() && cells.size() == first)) return cells.resize(first);
     cells.push_back({label, pair->value, /*loose=*/false, /*part=*/true});
     at = next.end;

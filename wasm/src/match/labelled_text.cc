@@ -16,7 +16,7 @@ bool HoldsDigit(std::string_view text) { return std::any_of(text.begin(), text.e
 
 // Whether the cell is worth reading; no number has a number for its label.
 bool IsWorth(const LabelledCell& cell, std::string_view label, std::string_view value) {
-  return !cell.loose && !label.empty() && !IsAsciiDigit(label[0]) && value.size() <= kMaxValueBytes &&
+  return !cell.loose && !cell.part && !label.empty() && !IsAsciiDigit(label[0]) && value.size() <= kMaxValueBytes &&
          HoldsDigit(value);
 }
 

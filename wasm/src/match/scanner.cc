@@ -6,10 +6,11 @@
 
 #include "decode/decoded_text.h"
 #include "decode/piece_finder.h"
-#include "match/context.h"
+#include "match/cell_label.h"
 #include "match/delimited_lines.h"
 #include "match/evaluate.h"
 #include "match/labelled_lines.h"
+#include "match/labelled_pairs.h"
 #include "match/labelled_text.h"
 #include "match/matcher.h"
 #include "match/merge_levels.h"
@@ -146,25 +147,13 @@ void Scanner::Impl::Collect(const RuleSet& rules, const AnchorHits& anchors, std
   }
 }
 
-// Words of labels that speak of credentials and hold none.
-constexpr std::string_view kTopics[] = {"attempt", "attempts", "expired", "expiry",   "failed",    "forgot",
-                                        "format",  "hash",     "hashes",  "history",  "length",    "policy",
-                                        "reset",   "rule",     "rules",   "strength", "validation"};
-
-// Words that make a heading, or the first cell of a row, one that may speak of anything.
-constexpr std::string_view kLooseTopics[] = {
-    "access",  "change",  "changed", "column",  "dialog", "error",   "fail",  "fails",  "field",  "fields",
-    "file",    "flow",    "form",    "id",      "input",  "invalid", "label", "link",   "login",  "logins",
-    "max",     "message", "min",     "missing", "module", "name",    "page",  "prompt", "screen", "secret",
-    "service", "test",    "tests",   "token",   "type",   "version", "weak",  "wrong",
-};
-
 // Rules for cells and comma-separated lines: the label must hold a context word, the cell or line must be a match from
 // end to end.
 void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, const ScanOptions& options,
                                  ScanReport& report) {
   FindLabelledCells(bytes, labelled_cells);
   AddLabelledLines(bytes, labelled_cells);
+  AddLabelledPairs(bytes, labelled_cells);
   AddDelimitedLines(bytes, labelled_cells);
   if (labelled_cells.empty()) return;
   std::stable_sort(labelled_cells.begin(), labelled_cells.end(), [](const LabelledCell& a, const LabelledCell& b) {
@@ -175,12 +164,7 @@ void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, c
     if (!rule.traits->cells || !IsOn(options.rule_switches, index, rule)) continue;
     Span before;
     for (const LabelledCell& cell : labelled_cells) {
-      if (cell.value == before) continue;
-      const std::string_view text = bytes.substr(cell.value.begin, cell.value.size());
-      if (!IsOneWord(text) && !IsPairOfWords(text)) continue;
-      const std::string_view label = bytes.substr(cell.label.begin, cell.label.size());
-      if (!HasAnyWord(label, rule.traits->context.words) || HasAnyWord(label, kTopics)) continue;
-      if (cell.loose && HasAnyWord(label, kLooseTopics)) continue;
+      if (cell.value == before || !MayHold(rule, bytes, cell)) continue;
       before = cell.value;
       // One by one: cells may overlap, and no match reaches out of its own.
       ranges.assign(1, {cell.value.begin, cell.value.end, cell.value.end});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "match/context.h"
 #include "secret_scanner/document.h"
 #include "text/find_byte.h"
 
@@ -10,6 +11,7 @@ namespace {
 
 constexpr size_t kMaxLabelBytes = 48;
 constexpr size_t kMaxValueBytes = 256;
+constexpr size_t kMaxCaptionGap = 4;  // bytes of white space between a caption and its table
 
 constexpr auto kCellByte = static_cast<char>(Separator::kCell);
 constexpr auto kRowByte = static_cast<char>(Separator::kBlock);
@@ -29,6 +31,23 @@ size_t ReadRow(std::string_view bytes, size_t begin, std::vector<Span>& row) {
     at = stop + 1;
   }
   return end + 1;
+}
+
+// What the line before a table may say of all of its cells.
+constexpr std::string_view kCaptions[] = {"credentials",  "kennwörter",   "logins", "passwords",  "passwörter",
+                                          "wachtwoorden", "zugangsdaten", "senhas", "contraseñas"};
+
+// The line before the row that begins at `row`, if it says that the cells are credentials.
+Span CaptionBefore(std::string_view bytes, size_t row) {
+  const auto is_gap = [](char c) { return IsSpace(c) || IsSeparator(static_cast<unsigned char>(c)); };
+  size_t end = row;
+  while (end > 0 && row - end < kMaxCaptionGap && is_gap(bytes[end - 1])) --end;
+  size_t begin = end;
+  while (begin > 0 && end - begin < kMaxLabelBytes && bytes[begin - 1] != '\n' &&
+         !IsSeparator(static_cast<unsigned char>(bytes[begin - 1])))
+    --begin;
+  const bool says = HasAnyWord(bytes.substr(begin, end - begin), kCaptions);
+  return says ? Span{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)} : Span{};
 }
 
 // Marks that stand on both sides of a text; the longer ones first.
@@ -78,7 +97,9 @@ void FindLabelledCells(std::string_view bytes, std::vector<LabelledCell>& cells)
   };
   std::vector<Span> head;
   std::vector<Span> row;
+  Span caption;
   while (at < bytes.size()) {
+    if (head.empty()) caption = CaptionBefore(bytes, at);
     at = ReadRow(bytes, at, row);
     if (row.size() < 2) {
       head.clear();
@@ -88,6 +109,7 @@ void FindLabelledCells(std::string_view bytes, std::vector<LabelledCell>& cells)
       if (column < head.size()) add(head[column], row[column]);
       if (column > 0) add(row[column - 1], row[column]);
       if (column > 1) add(row[0], row[column], /*loose=*/true);
+      if (column > 0 && !caption.empty()) cells.push_back({caption, row[column], /*loose=*/false, /*part=*/true});
     }
     if (head.empty()) head = row;
   }

@@ -14,6 +14,7 @@ struct LabelledCell {
   Span label;  // bytes of the document, without surrounding white space
   Span value;
   bool loose = false;  // nothing but their order says that the two belong together
+  bool part = false;   // the value is a part of its line, which only rules for credentials look at
 };
 
 // All labelled cells of all tables of a document's bytes, values ascending, each at most three times in a row (head of

@@ -39,7 +39,8 @@ uint32_t LineEnd(std::string_view bytes, uint32_t at) {
 
 TextLine NextLine(std::string_view bytes, uint32_t& at) {
   const uint32_t end = LineEnd(bytes, at);
-  TextLine line = {{at, end}, (at > 0 && bytes[at - 1] == kCellByte) || (end < bytes.size() && bytes[end] == kCellByte)};
+  TextLine line = {{at, end},
+                   (at > 0 && bytes[at - 1] == kCellByte) || (end < bytes.size() && bytes[end] == kCellByte)};
   at = end + 1;
   while (line.text.begin < line.text.end && IsSpace(bytes[line.text.begin])) ++line.text.begin;
   while (line.text.end > line.text.begin && IsSpace(bytes[line.text.end - 1])) --line.text.end;
