@@ -13,7 +13,7 @@ const engine = await openEngine({ minConfidence: 'medium', now: NOW });
 const outcomes = cases.map((item) => outcomeOf(engine, item));
 engine.close();
 
-const FAMILY_RECALL = { config: 0.94, code: 0.94, text: 0.87 } as const;
+const FAMILY_RECALL = { config: 0.94, code: 0.94, text: 0.94 } as const;
 
 test('credentials are found in the syntaxes people paste', () => {
   const recall = tally(cases, outcomes, (item) => `${item.family} ${item.span ? 'credential' : 'none'}`);
@@ -30,11 +30,11 @@ test('generated values of 24 characters are found in nearly every syntax', () =>
 
 test('references, placeholders, labels and code in the same places stay quiet', () => {
   const quiet = tally(cases, outcomes, (item) => (item.span ? 'credential' : 'none')).get('none');
-  assert.ok(quiet && share(quiet) >= 0.99, `${quiet?.right} of ${quiet?.of}`);
+  assert.ok(quiet && share(quiet) >= 0.995, `${quiet?.right} of ${quiet?.of}`);
 });
 
 test('the challenge covers what it says, the same on every run', () => {
-  assert.ok(allSyntaxes.length >= 390, `${allSyntaxes.length} syntaxes`);
+  assert.ok(allSyntaxes.length >= 1050, `${allSyntaxes.length} syntaxes`);
   assert.equal(new Set(allSyntaxes.map(({ name }) => name)).size, allSyntaxes.length, 'a name twice');
   assert.deepEqual(challenge(1), cases);
   for (const { text, span, syntax } of cases) {

@@ -7,11 +7,18 @@ import { Random } from '../../support/random.ts';
 import { codeSyntaxes } from './code-syntaxes.ts';
 import { commandSyntaxes } from './command-syntaxes.ts';
 import { configSyntaxes } from './config-syntaxes.ts';
+import { fileSyntaxes } from './file-syntaxes.ts';
+import { languageSyntaxes } from './language-syntaxes.ts';
+import { layoutSyntaxes } from './layout-syntaxes.ts';
 import { credentialNames, harmlessNames, styled } from './names.ts';
 import { aboutNames, aboutValues, fits, harmlessTexts, negativeClasses, withRandomParts } from './negatives.ts';
 import { noteSyntaxes } from './note-syntaxes.ts';
+import { pairSyntaxes } from './pair-syntaxes.ts';
+import { sentenceSyntaxes } from './sentence-syntaxes.ts';
+import { settingSyntaxes } from './setting-syntaxes.ts';
 import type { Syntax } from './syntax.ts';
 import { textSyntaxes } from './text-syntaxes.ts';
+import { toolSyntaxes } from './tool-syntaxes.ts';
 import { valueClasses, written } from './values.ts';
 
 export interface ChallengeCase {
@@ -30,6 +37,13 @@ export const allSyntaxes: readonly Syntax[] = [
   ...codeSyntaxes,
   ...textSyntaxes,
   ...noteSyntaxes,
+  ...layoutSyntaxes,
+  ...pairSyntaxes,
+  ...languageSyntaxes,
+  ...sentenceSyntaxes,
+  ...fileSyntaxes,
+  ...settingSyntaxes,
+  ...toolSyntaxes,
 ];
 
 const seeded = (cell: string): Random =>

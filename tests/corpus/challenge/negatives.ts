@@ -184,6 +184,53 @@ export const harmlessTexts: readonly string[] = [
   'password,length\nrequired,8',
   'Kennwort vergessen? Das Passwort wurde zurückgesetzt. Neues Passwort eingeben.',
   'Le mot de passe est obligatoire, mot de passe : 8 caractères minimum.',
+  'cache key §hex32 expired, the message key is §hex32, the sort key §hex40',
+  'The partition key of the row is §uuid, its primary key §hex32.',
+  'Translation key: checkout.button.pay2, localisation key msg_§hex32',
+  'ETag: W/"§hex32"\nX-Trace-Id: §hex32\nX-Amz-Request-Id: §hex32',
+  'traceparent: 00-§hex32-§hex32-01, span key §hex32',
+  'kafka: record key=§uuid value=ok partition=3 offset=12',
+  'S3 key: uploads/2026/§hex32/report.pdf, object key §hex40',
+  'registry key HKEY_LOCAL_MACHINE\\SOFTWARE\\Acme\\§uuid was not found',
+  'Key fingerprint: SHA256:§b43, host key SHA256:§b43',
+  'gpg: key §hex40: public key imported, key id §hex16',
+  'reCAPTCHA site key: 6L§b38, measurement id G-AB12CD34EF',
+  'feature flag key new-checkout-2026, experiment key exp_§hex16',
+  'key vault name: kv-shop-prod-01, key name: signing-2026, key version §hex32',
+  'Press any key; key up, key down; key=Escape; keyCode=27; hot key Ctrl+F12',
+  'unique key violation: duplicate key value §uuid in index uq_orders_key2',
+  'foreign key fk_orders_§hex16 references customers(key)',
+  'idempotency key §uuid, deduplication key §hex32, correlation key §hex32',
+  'Product key XXXXX-XXXXX-XXXXX-XXXXX-XXXXX is printed on the box',
+  'Key features: 2FA, SSO, SAML2. Key figures: Q3/2026',
+  'react key §hex16, list key row-§hex16, map key §hex32',
+  'license key file licence_2026.lic is missing, license key id §uuid',
+  'publishable key pk_§hex32, the account is acct_§hex16',
+  'password hash §hex64 (sha256), md5 of the password: §hex32',
+  'The token bucket key is §hex32, rate limit key ip:10.1.4.7',
+  'sonar.projectKey=acme:shop-web2, project key SHOP2, issue key SHOP-1234',
+  'jwks key id §hex40, kid=§hex32, x5t=§b27',
+  'Maven: key com.acme:shop-core:1.2.3, NuGet package key Acme.Core.4.5.6',
+  'session cookie name JSESSIONID_8080, session timeout PT30M, session scope req2',
+  'pagination key eyJ§b43, next key §hex40, cursor key §hex32',
+  'the checksum key §hex64, content key §hex40, blob key §hex40',
+  '||Key||Summary||\n|SHOP-1234|Login fails|\n|SHOP-1235|Password reset 2FA|',
+  '||Test case||Login||Result||\n|TC-12|ok|412ms|\n|TC-13|v2.3.1|1.2s|',
+  '||Field||Type||Length||\n|password|varchar2|64char|\n|login|text20|20char|',
+  'h3. Password policy\nmin8chars\nmax64chars',
+  'h3. Login\nChrome126\nFirefox127',
+  'Users:\n- ann: admin2\n- ben: viewer3',
+  'Credentials:\nhost: db12x\nuser: kiosk17\nrole: reader2',
+  'Passwords: min 8 characters, 1 digit, 1 sign',
+  'Logins: 1,204 today, 3.4k last week, peak 09:30',
+  'Old: 1.2.3\nNew: 1.2.4\n(password module)',
+  'old: sha1, new: sha256 (password hashes)',
+  'The file is encrypted with AES256 and protected with TLS1.2',
+  'First login with Chrome126 fails, first login with SSO2 works',
+  'pass is 2nd of 3, the pass was 12ms, pass rate is 98.5%',
+  'ann@corp.net / ben@corp.net, OPS-12 / OPS-13, v1.2 / v1.3',
+  'NAME      PASSWORD   AGE\nadmin     expired    12d',
+  ' id | password | role\n----+----------+------\n  1 | (hidden) | admin2\n(1 row)',
 ];
 
 /** Whether a value of that class can stand in that syntax. */
@@ -205,5 +252,7 @@ export function withRandomParts(text: string, random: Random): string {
     .replaceAll('§hex64', () => random.text(hex, 64))
     .replaceAll('§hex32', () => random.text(hex, 32))
     .replaceAll('§uuid', () => [8, 4, 4, 4, 12].map((length) => random.text(hex, length)).join('-'))
-    .replaceAll('§b64', () => random.text(base64, 86));
+    .replaceAll('§hex16', () => random.text(hex, 16))
+    .replaceAll('§b64', () => random.text(base64, 86))
+    .replaceAll(/§b(\d\d)/g, (_, length: string) => random.text(base64.slice(0, 62), Number(length)));
 }

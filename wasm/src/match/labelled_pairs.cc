@@ -20,6 +20,7 @@ constexpr size_t kMaxLineBytes = 120;  // of a line that is one pair
 constexpr size_t kMaxListBytes = 512;  // of a line that is a list
 constexpr size_t kMaxLabelBytes = 48;
 constexpr size_t kMaxRun = 24;
+constexpr uint32_t kMaxSpaces = 4;  // of a pair: one in each name, and those around signs
 
 struct Pair {
   Span name;
@@ -52,13 +53,23 @@ std::optional<Pair> Split(std::string_view bytes, Span text, std::string_view si
 }
 
 std::optional<Pair> PairOf(std::string_view bytes, Span line) {
-  if (line.size() > kMaxLineBytes) return std::nullopt;
+  if (line.size() > kMaxLineBytes || line.size() < kMinValueBytes + 2) return std::nullopt;
+  // Most lines are sentences, and cost no more than their first words.
+  uint32_t spaces = 0;
+  uint32_t last = line.begin;
+  for (uint32_t at = line.begin; at < line.end && spaces <= kMaxSpaces; ++at) {
+    if (bytes[at] != ' ') continue;
+    ++spaces;
+    last = at + 1;
+  }
+  if (spaces > kMaxSpaces || std::all_of(bytes.begin() + last, bytes.begin() + line.end - 1, IsAsciiLetter))
+    return std::nullopt;
   for (const std::string_view sign : {": ", " = ", " -> ", " => ", " | ", "; ", ", ", "\t", ";", ",", "=", " "}) {
     if (const auto pair = Split(bytes, line, sign)) return pair;
   }
   // "dev: ann / x1"
   const size_t colon = TextOf(bytes, line).find(": ");
-  if (colon == std::string_view::npos || colon > kMaxNameBytes) return std::nullopt;
+  if (colon > kMaxNameBytes) return std::nullopt;
   line.begin += static_cast<uint32_t>(colon) + 2;
   return Split(bytes, line, " / ");
 }
@@ -69,7 +80,7 @@ std::optional<Pair> LoneItemOf(std::string_view bytes, Span item) {
   const size_t remark = text.find(" (");
   if (remark != std::string_view::npos && text.back() == ')') item.end = item.begin + static_cast<uint32_t>(remark);
   const size_t space = TextOf(bytes, item).rfind(' ');
-  const bool words = space != std::string_view::npos && space <= kMaxNameBytes;
+  const bool words = space <= kMaxNameBytes;
   const Pair lone = {{}, words ? Span{item.begin + static_cast<uint32_t>(space) + 1, item.end} : item};
   return MayBeValue(TextOf(bytes, lone.value)) ? std::optional(lone) : std::nullopt;
 }
@@ -146,8 +157,8 @@ Span NextBreak(std::string_view bytes, uint32_t at, uint32_t end) {
 // "Test users: ann (x1), bob (x2)": two items or more, each of them a pair.
 void AddList(std::string_view bytes, Span line, std::vector<LabelledCell>& cells) {
   if (line.size() > kMaxListBytes) return;
-  const size_t colon = TextOf(bytes, line).find(": ");
-  if (colon == std::string_view::npos || colon > kMaxLabelBytes) return;
+  const size_t colon = TextOf(bytes, line).substr(0, kMaxLabelBytes + 2).find(": ");
+  if (colon == std::string_view::npos) return;
   const Span label = {line.begin, line.begin + static_cast<uint32_t>(colon)};
   const bool may_be_alone = HasAnyWord(TextOf(bytes, label), kLists);
   const size_t first = cells.size();

@@ -167,7 +167,7 @@ void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, c
       if (cell.value == before || !MayHold(rule, bytes, cell)) continue;
       before = cell.value;
       // One by one: cells may overlap, and no match reaches out of its own.
-      ranges.assign(1, {cell.value.begin, cell.value.end, cell.value.end});
+      ranges.assign(1, {cell.value.begin, cell.value.begin, cell.value.end});
       const auto first = static_cast<std::ptrdiff_t>(candidates.size());
       CollectRule(rules, rule, bytes, options, SeverityOf(options, index, rule), report);
       candidates.erase(std::remove_if(candidates.begin() + first, candidates.end(),

@@ -110,6 +110,17 @@ bool IsPattern(std::string_view text) {
   return (text.front() == '^' && text.back() == '$') || (text.front() == '*' && text.back() == '*');
 }
 
+// "integer,replicas=2", "nil&useSSL=false": the value goes on with the next setting of a list.
+bool HoldsNextSetting(std::string_view text) {
+  for (size_t at = text.find_first_of(",&"); at != std::string_view::npos; at = text.find_first_of(",&", at + 1)) {
+    size_t end = at + 1;
+    while (end < text.size() && (IsLower(text[end]) || IsUpper(text[end]) || text[end] == '_' || text[end] == '.'))
+      ++end;
+    if (end > at + 2 && end < text.size() && text[end] == '=') return true;
+  }
+  return false;
+}
+
 // What no syntax makes a password: references, placeholders, paths, code, files. In quotes, signs that do not stand
 // between words are no code.
 bool IsNoValue(std::string_view text, size_t longest, bool quoted) {
@@ -119,7 +130,7 @@ bool IsNoValue(std::string_view text, size_t longest, bool quoted) {
   while (unpadded.ends_with('=')) unpadded.remove_suffix(1);  // "==" is code, and the end of base64
   const bool code = IsCode(unpadded) && (!quoted || WordPercent(text) >= 20);
   if (code || IsVersionOrDate(text) || IsPathOrAddress(text) || IsPattern(text)) return true;
-  if (IsTechnicalName(text) || IsFileName(text)) return true;
+  if (IsTechnicalName(text) || IsFileName(text) || HoldsNextSetting(text)) return true;
   const auto first = static_cast<unsigned char>(text[0]);
   if (quoted && text.size() >= 8 && WordPercent(text) < 20) return first >= 0x80;
   return first >= 0x80 || text[0] == '{' || text[0] == '(' || text[0] == '<' || text[0] == '[' || text[0] == '/' ||

@@ -112,13 +112,14 @@ namespace {
 
 // Programs, protocols, algorithms and versions, which a number follows: "TLS1.2", "aes-256", "JDK17", "saml2".
 constexpr std::string_view kNumbered[] = {
-    "tls",    "tlsv",  "ssl",   "sslv",   "sha",      "aes",     "rsa",     "md",      "utf",     "http",  "https",
-    "oauth",  "saml",  "jdk",   "jre",    "java",     "node",    "python",  "php",     "ldap",    "ntlm",  "ntlmv",
-    "smtp",   "imap",  "pop",   "iso",    "iso-",     "rfc",     "win",     "log4j",   "pkcs",    "pkcs#", "x",
-    "bcrypt", "argon", "pbkdf", "hs",     "rs",       "ps",      "es",      "rc",      "base",    "ipv",   "junit",
-    "http/",  "http-", "eap-",  "wpa",    "chrome",   "firefox", "openid",  "windows", "step",    "col",   "param",
-    "arg",    "line",  "field", "column", "kb",       "error",   "http_",   "varchar", "int",     "uint",  "char",
-    "crc",    "hmac",  "ecdsa", "ed",     "kerberos", "krb",     "openssl", "openssh", "release", "sprint"};
+    "tls",    "tlsv",    "ssl",   "sslv",   "sha",      "aes",      "rsa",     "md",      "utf",     "http",
+    "https",  "oauth",   "saml",  "jdk",    "jre",      "java",     "node",    "python",  "php",     "ldap",
+    "ntlm",   "ntlmv",   "smtp",  "imap",   "pop",      "iso",      "iso-",    "rfc",     "win",     "log4j",
+    "pkcs",   "pkcs#",   "x",     "bcrypt", "argon",    "pbkdf",    "hs",      "rs",      "ps",      "es",
+    "rc",     "base",    "ipv",   "junit",  "http/",    "http-",    "eap-",    "wpa",     "chrome",  "firefox",
+    "openid", "windows", "step",  "col",    "param",    "arg",      "line",    "field",   "column",  "kb",
+    "error",  "http_",   "text",  "string", "number",   "nvarchar", "varchar", "int",     "uint",    "char",
+    "crc",    "hmac",    "ecdsa", "ed",     "kerberos", "krb",      "openssl", "openssh", "release", "sprint"};
 
 // What a number counts: "8chars", "90days", "256bit".
 constexpr std::string_view kUnits[] = {"char",    "chars", "characters", "day",     "days",    "hour",   "hours",
