@@ -12,7 +12,7 @@ interface Item {
   readonly least: number;
   readonly most: number;
 }
-type Form = readonly (readonly Item[])[];
+export type Form = readonly (readonly Item[])[];
 interface TokenBody {
   readonly bodyPattern: (body: string) => string;
   readonly parseBody: (pattern: string) => Form;

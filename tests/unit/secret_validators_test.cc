@@ -38,16 +38,13 @@ TEST(Entropy, ThresholdDecides) {
   EXPECT_EQ(JudgeWith("entropy", "abababab", {1001, 0}), Verdict::kReject);
 }
 
-TEST(Placeholder, ShapesAreRejected) {
+TEST(Placeholder, WhatLeavesTheValueOutIsRejected) {
   for (const std::string_view text : {"xxxxxxxxxxxx",
                                       "XXXX-1234",
+                                      "xXxXxXxX1",
                                       "****",
                                       "abc...xyz",
-                                      "000000000000",
                                       "########",
-                                      "12345678",
-                                      "abcdefgh",
-                                      "qwertyuiop",
                                       "${API_KEY}",
                                       "{{ token }}",
                                       "<your key>",
@@ -61,6 +58,15 @@ TEST(Placeholder, ShapesAreRejected) {
                                       "!secret db"}) {
     EXPECT_EQ(JudgeWith("not_placeholder", text, {0, 0}), Verdict::kReject) << text;
     EXPECT_EQ(JudgeWith("not_placeholder", text, {1, 0}), Verdict::kReject) << text;
+  }
+}
+
+// As documentation fills a value of the right form in.
+TEST(Placeholder, RunsAreRejectedOrExamples) {
+  for (const std::string_view text :
+       {"000000000000", "12345678", "abcdefgh", "qwertyuiop", "acme_1234567890abcdefghij", "acme_aaaaaaaaaaaaaaaa"}) {
+    EXPECT_EQ(JudgeWith("not_placeholder", text, {0, 0}), Verdict::kReject) << text;
+    EXPECT_EQ(JudgeWith("not_placeholder", text, {1, 0}), Verdict::kExample) << text;
   }
 }
 

@@ -243,6 +243,12 @@ bool HasPlaceholderShape(std::string_view text) {
   return most_frequent * 10 > text.size() * 6 && text.size() >= 4;
 }
 
+bool LeavesOut(std::string_view text) {
+  if (text.empty() || RunsOf(text).masked) return true;
+  const auto crosses = std::count_if(text.begin(), text.end(), [](char c) { return ToLower(c) == 'x'; });
+  return static_cast<size_t>(crosses) * 2 > text.size();
+}
+
 bool IsVariable(std::string_view text) {
   if (IsEnclosed(text, '<', '>') || IsEnclosed(text, '[', ']') || IsEnclosed(text, '%', '%') ||
       IsEnclosed(text, '{', '}'))
@@ -282,11 +288,11 @@ bool HasPlaceholderWord(std::string_view text) {
   return covered * 2 > letters;
 }
 
-// Parameter `mode`: 0 rejects whatever is a placeholder; 1 calls a value that holds a placeholder word an example (for
-// tokens whose structure is right otherwise) and rejects the other forms.
+// Parameter `mode`: 0 rejects whatever is a placeholder; 1, for tokens whose structure is right otherwise, rejects what
+// leaves the value out, and calls an example what documentation fills in: placeholder words, runs, one character.
 Verdict NotPlaceholder(const ValidatorInput& input) {
-  if (HasPlaceholderShape(input.value) || IsVariable(input.value)) return Verdict::kReject;
-  if (!HasPlaceholderWord(input.value)) return Verdict::kNeutral;
+  if (LeavesOut(input.value) || IsVariable(input.value)) return Verdict::kReject;
+  if (!HasPlaceholderShape(input.value) && !HasPlaceholderWord(input.value)) return Verdict::kNeutral;
   return input.params[0] == 1 ? Verdict::kExample : Verdict::kReject;
 }
 

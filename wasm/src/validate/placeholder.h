@@ -9,6 +9,9 @@ namespace secret_scanner::validate {
 // "xxxx", "****", "...", one character over 60 % of the text, runs as 123456 or qwerty over half of it.
 bool HasPlaceholderShape(std::string_view text);
 
+// "xxxx", "****", "..." or mostly x: the value is left out, nothing is filled in for it.
+bool LeavesOut(std::string_view text);
+
 // A reference to a value kept elsewhere: ${VAR}, $VAR, %VAR%, {{x}}, <x>, [x], process.env.X, vault:path, ENC(...).
 bool IsVariable(std::string_view text);
 
