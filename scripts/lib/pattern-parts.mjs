@@ -18,8 +18,12 @@ const REMARK =
 /** Signs of prose, JSON, YAML, XML, wiki markup and shell between a label and its value. */
 const SIGNS = '[ \\t"\'`*_:=#>)(|,\\\\-]{0,6}';
 
-/** The value stands on the line below: only behind a sign. */
-const NEXT_LINE = '["\'*_ ]{0,3}[:=][ "\'*_]{0,3}\\r?\\n[ \\t"\'`*>-]{0,6}';
+/** The value stands on the line below. */
+const BELOW = '\\r?\\n[ \\t"\'`*>-]{0,6}';
+const NEXT_LINE = `["'*_ ]{0,3}[:=][ "'*_]{0,3}${BELOW}`;
+
+/** The value stands in the cell of HTML behind the label's. */
+const NEXT_CELL = ' ?:?</(?:t[dh]|dt|label)>[ \\t\\r\\n]{0,4}<(?:td|dd)>';
 
 const TO_BE = '(?:is|was|reads|are|ist|lautet|war|est|es|è|é|jest|to|er|är|on|luidt)';
 
@@ -32,9 +36,9 @@ const DOCUMENT_NUMBER =
 
 export const PATTERN_PARTS = Object.freeze({
   /** From the label of a number to the number itself. */
-  gap: `${LABEL_TAIL}${REMARK}(?:${NEXT_LINE}|${SIGNS})${VERB}`,
+  gap: `${LABEL_TAIL}${REMARK}(?:${NEXT_LINE}|${BELOW}|${NEXT_CELL}|${SIGNS})${VERB}`,
   /** The same for labels that are short or also mean something else: only behind a sign or "is". */
-  'firm-gap': `${LABEL_TAIL}(?:${NEXT_LINE}|["'*_ ]{0,3}[:=#>]${SIGNS}| ${TO_BE} )["'\`*(]{0,2}`,
+  'firm-gap': `${LABEL_TAIL}(?:${NEXT_LINE}|${NEXT_CELL}|["'*_ ]{0,3}[:=#>]${SIGNS}| ${TO_BE} )["'\`*(]{0,2}`,
   'document-number': DOCUMENT_NUMBER,
 });
 

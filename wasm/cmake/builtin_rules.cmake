@@ -10,7 +10,7 @@ function(secret_scanner_rule_tables out)
     return()
   endif()
   file(GLOB_RECURSE rule_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/rules/*.yml)
-  set(named_tokens ${CMAKE_SOURCE_DIR}/scripts/lib/named-tokens.mjs ${CMAKE_SOURCE_DIR}/scripts/lib/token-body.mjs ${CMAKE_SOURCE_DIR}/scripts/lib/annotated-keys.mjs)
+  set(named_tokens ${CMAKE_SOURCE_DIR}/scripts/lib/named-tokens.mjs ${CMAKE_SOURCE_DIR}/scripts/lib/token-body.mjs ${CMAKE_SOURCE_DIR}/scripts/lib/annotated-keys.mjs ${CMAKE_SOURCE_DIR}/scripts/lib/pattern-parts.mjs)
   set(rules_json ${CMAKE_BINARY_DIR}/rules.json)
   set(tables ${CMAKE_BINARY_DIR}/builtin_rules.cc)
   add_custom_command(

@@ -1,6 +1,6 @@
-// Internet addresses. Only addresses that can be a person's connection count: global unicast. Private, loopback,
-// link-local, shared, multicast and reserved ranges (IANA special-purpose registries, RFC 6890) are rejected,
-// documentation ranges (RFC 5737, RFC 3849, RFC 9637) and public resolvers are not somebody's either.
+// Internet addresses. Only addresses that can be a person's connection count: global unicast. Private and loopback
+// ranges, documentation ranges (RFC 5737, RFC 3849, RFC 9637) and public resolvers are not somebody's: examples.
+// Link-local, shared, multicast and reserved ranges (IANA special-purpose registries, RFC 6890) are rejected.
 #include <array>
 
 #include "validate/id_text.h"
@@ -28,12 +28,16 @@ bool ParseIpv4(std::string_view text, std::array<int, 4>& part) {
 }
 
 bool IsSpecialIpv4(const std::array<int, 4>& p) {
-  if (p[0] == 0 || p[0] == 10 || p[0] == 127 || p[0] >= 224) return true;
+  if (p[0] == 0 || p[0] >= 224) return true;
   if (p[0] == 100 && p[1] >= 64 && p[1] < 128) return true;  // shared address space, RFC 6598
   if (p[0] == 169 && p[1] == 254) return true;
-  if (p[0] == 172 && p[1] >= 16 && p[1] < 32) return true;
-  if (p[0] == 192 && (p[1] == 168 || (p[1] == 0 && p[2] == 0))) return true;
+  if (p[0] == 192 && p[1] == 0 && p[2] == 0) return true;
   return p[0] == 198 && (p[1] == 18 || p[1] == 19);  // benchmarks, RFC 2544
+}
+
+// Private networks (RFC 1918) and the machine itself.
+bool IsPrivateIpv4(const std::array<int, 4>& p) {
+  return p[0] == 10 || p[0] == 127 || (p[0] == 172 && p[1] >= 16 && p[1] < 32) || (p[0] == 192 && p[1] == 168);
 }
 
 bool IsDocumentationIpv4(const std::array<int, 4>& p) {
@@ -91,8 +95,8 @@ bool ParseIpv6(std::string_view text, std::array<int, 8>& group) {
 Verdict Ipv4(const ValidatorInput& input) {
   std::array<int, 4> part{};
   if (!ParseIpv4(input.value, part) || IsSpecialIpv4(part)) return Verdict::kReject;
-  if (IsPublicResolver(input.value) || IsPartOfName(input)) return Verdict::kReject;
-  if (IsDocumentationIpv4(part)) return Verdict::kExample;
+  if (IsPartOfName(input)) return Verdict::kReject;
+  if (IsDocumentationIpv4(part) || IsPrivateIpv4(part) || IsPublicResolver(input.value)) return Verdict::kExample;
   const int large = (part[0] > 31) + (part[1] > 31) + (part[2] > 31) + (part[3] > 31);
   if (part[1] == 0 && part[2] == 0)
     return Verdict::kReject;  // 6.0.0.1: a version, or the first host of a provider's block
@@ -107,7 +111,7 @@ Verdict Ipv6(const ValidatorInput& input) {
   if ((group[0] == 0x2001 && group[1] == 0x0db8) || (group[0] == 0x3fff && group[1] < 0x1000)) return Verdict::kExample;
   const bool resolver = (group[0] == 0x2001 && group[1] == 0x4860 && group[2] == 0x4860) ||
                         (group[0] == 0x2606 && group[1] == 0x4700 && group[2] == 0x4700);
-  return resolver ? Verdict::kReject : Verdict::kConfirm;
+  return resolver ? Verdict::kExample : Verdict::kConfirm;
 }
 
 // EUI-48 with a device maker's prefix: group addresses, the documentation range (RFC 7042) and fillers are no device's.
