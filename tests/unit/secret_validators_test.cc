@@ -39,23 +39,10 @@ TEST(Entropy, ThresholdDecides) {
 }
 
 TEST(Placeholder, WhatLeavesTheValueOutIsRejected) {
-  for (const std::string_view text : {"xxxxxxxxxxxx",
-                                      "XXXX-1234",
-                                      "xXxXxXxX1",
-                                      "****",
-                                      "abc...xyz",
-                                      "########",
-                                      "${API_KEY}",
-                                      "{{ token }}",
-                                      "<your key>",
-                                      "%TOKEN%",
-                                      "$TOKEN",
-                                      "process.env.TOKEN",
-                                      "op://vault/item/key",
-                                      "vault:secret/data",
-                                      "ENC(Zm9v)",
-                                      "os.environ['X']",
-                                      "!secret db"}) {
+  for (const std::string_view text :
+       {"xxxxxxxxxxxx", "XXXX-1234", "xXxXxXxX1", "****", "abc...xyz", "########", "${API_KEY}", "{{ token }}",
+        "<your key>", "%TOKEN%", "$TOKEN", "process.env.TOKEN", "op://vault/item/key", "vault:secret/data", "ENC(Zm9v)",
+        "os.environ['X']", "!secret db"}) {
     EXPECT_EQ(JudgeWith("not_placeholder", text, {0, 0}), Verdict::kReject) << text;
     EXPECT_EQ(JudgeWith("not_placeholder", text, {1, 0}), Verdict::kReject) << text;
   }
