@@ -121,7 +121,8 @@ struct RuleSet {
   // What people read of the rules (rules/rule_labels.h), packed; built-in rules only.
   std::string_view labels;
   std::span<const PatternPair> label_pairs;
-  std::span<const RulePair> pairs;  // by secret
+  std::span<const RulePair> pairs;       // by secret
+  std::span<const uint16_t> cell_rules;  // those for cells (RuleTraits::cells), as indices
 };
 
 // The rules compiled into this library from rules/*.yml.

@@ -5,6 +5,7 @@
 #include "match/byte_sets.h"
 #include "match/text_lines.h"
 #include "secret_scanner/document.h"
+#include "text/find_byte.h"
 
 namespace secret_scanner {
 namespace {
@@ -48,12 +49,16 @@ class Fields {
   std::array<Span, kMaxFields + 1> fields_;
 };
 
-// The divider of a line of names, 0 if `line` is none.
-char DividerOfNames(std::string_view line) {
+bool HoldsTab(std::string_view bytes) {
+  return FindByte(bytes, 0, [](ByteWord word) { return FirstEqual(word, '\t'); }) < bytes.size();
+}
+
+// The divider of a line of names, 0 if `line` is none. `may_hold_tabs`: whether there is a tab in the text at all.
+char DividerOfNames(std::string_view line, bool may_hold_tabs) {
   if (line.size() > kMaxNamesBytes) return 0;
   char divider = 0;
   // Nothing but a table has tabs between words, so that there names may be more than words.
-  const bool tabs = line.find('\t') != std::string_view::npos;
+  const bool tabs = may_hold_tabs && HoldsTab(line);
   for (const char c : line) {
     const NameByte kind = kNameBytes[static_cast<unsigned char>(c)];
     if (kind == NameByte::kName || (tabs && c != '\t' && !IsAsciiDigit(c))) continue;
@@ -117,13 +122,14 @@ void AddFields(const Fields& names, const Fields& fields, std::vector<LabelledCe
 }  // namespace
 
 void AddDelimitedLines(std::string_view bytes, std::vector<LabelledCell>& cells) {
+  const bool may_hold_tabs = HoldsTab(bytes);
   Fields names;
   Fields fields;
   for (uint32_t at = 0; at < bytes.size();) {
     const uint32_t end = LineEnd(bytes, at);
     // Behind most lines of prose stands an empty one, or nothing.
     const bool goes_on = end + 1 < bytes.size() && !IsLineEnd(bytes[end + 1]);
-    const char divider = goes_on ? DividerOfNames(bytes.substr(at, end - at)) : '\0';
+    const char divider = goes_on ? DividerOfNames(bytes.substr(at, end - at), may_hold_tabs) : '\0';
     if (divider == 0) {
       at = end + 1;
       continue;

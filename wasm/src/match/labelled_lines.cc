@@ -68,25 +68,20 @@ bool IsSetting(std::string_view text) {
 
 // Whether the line holds a value and nothing else.
 bool IsValue(std::string_view text) {
-  return text.size() >= kMinValueBytes && text.size() <= kMaxValueBytes && text.back() != ':' && !IsSetting(text) &&
-         (IsOneWord(text) || IsPairOfWords(text));
+  return text.size() >= kMinValueBytes && text.size() <= kMaxValueBytes && text.back() != ':' &&
+         (IsOneWord(text) || IsPairOfWords(text)) && !IsSetting(text);
 }
 
 }  // namespace
 
-void AddLabelledLines(std::string_view bytes, std::vector<LabelledCell>& cells) {
+void AddLabelledLines(std::string_view bytes, std::span<const TextLine> lines, std::vector<LabelledCell>& cells) {
   ValueRun run(bytes, cells);
-  for (uint32_t at = 0; at < bytes.size();) {
-    const TextLine line = NextLine(bytes, at);
+  for (const TextLine& line : lines) {
     // Cells have their own labels (table_cells.h).
     if (line.in_table) {
       run.Restart({});
-      continue;
-    }
-    if (line.text.empty()) continue;
-    const Span value = line.text.size() <= kMaxValueBytes + 8 ? WithoutListMark(bytes, line.text) : line.text;
-    if (IsValue(bytes.substr(value.begin, value.size()))) {
-      run.Add(value);
+    } else if (IsValue(bytes.substr(line.item.begin, line.item.size()))) {
+      run.Add(line.item);
     } else {
       run.Restart(line.text);
     }

@@ -142,16 +142,26 @@ class PairRun {
   size_t size_ = 0;
 };
 
+// The length of what divides two items of a list, if it stands at the beginning of `text`: ", ", "; ", " and ".
+uint32_t BreakAt(std::string_view text) {
+  if (text.starts_with(", ") || text.starts_with("; ")) return 2;
+  if (!text.starts_with(' ')) return 0;
+  for (const std::string_view sign : {" and ", " und ", " et ", " y ", " e ", " en "}) {
+    if (text.starts_with(sign)) return static_cast<uint32_t>(sign.size());
+  }
+  return 0;
+}
+
 // Where the next item of a list begins; the end of the line where there is none.
 Span NextBreak(std::string_view bytes, uint32_t at, uint32_t end) {
-  Span first = {end, end};
-  for (const std::string_view sign : {", ", "; ", " and ", " und ", " et ", " y ", " e ", " en "}) {
-    const size_t found = bytes.substr(at, first.begin - at).find(sign);
-    if (found == std::string_view::npos) continue;
-    const auto begin = at + static_cast<uint32_t>(found);
-    first = {begin, begin + static_cast<uint32_t>(sign.size())};
+  const std::string_view line = bytes.substr(0, end);
+  const uint32_t farthest = std::min<uint32_t>(end, at + kMaxLineBytes + 1);  // no item is longer
+  for (; at < farthest; ++at) {
+    const char c = line[at];
+    if (c != ' ' && c != ',' && c != ';') continue;
+    if (const uint32_t size = BreakAt(line.substr(at)); size > 0) return {at, at + size};
   }
-  return first;
+  return {end, end};
 }
 
 // "Test users: ann (x1), bob (x2)": two items or more, each of them a pair.
@@ -174,16 +184,14 @@ void AddList(std::string_view bytes, Span line, std::vector<LabelledCell>& cells
 
 }  // namespace
 
-void AddLabelledPairs(std::string_view bytes, std::vector<LabelledCell>& cells) {
+void AddLabelledPairs(std::string_view bytes, std::span<const TextLine> lines, std::vector<LabelledCell>& cells) {
   PairRun run(bytes, cells);
-  for (uint32_t at = 0; at < bytes.size();) {
-    const TextLine line = NextLine(bytes, at);
+  for (const TextLine& line : lines) {
     if (line.in_table) {
       run.Restart({});
       continue;
     }
-    if (line.text.empty()) continue;
-    if (const auto pair = PairOf(bytes, WithoutListMark(bytes, line.text))) {
+    if (const auto pair = PairOf(bytes, line.item)) {
       run.Add(*pair);
       continue;
     }

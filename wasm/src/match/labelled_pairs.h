@@ -8,15 +8,17 @@
 #ifndef SECRET_SCANNER_SRC_MATCH_LABELLED_PAIRS_H_
 #define SECRET_SCANNER_SRC_MATCH_LABELLED_PAIRS_H_
 
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "match/table_cells.h"
+#include "match/text_lines.h"
 
 namespace secret_scanner {
 
 // Adds the values of all labelled pairs, or the pairs themselves where a slash or colon joins them, as parts of lines.
-void AddLabelledPairs(std::string_view bytes, std::vector<LabelledCell>& cells);
+void AddLabelledPairs(std::string_view bytes, std::span<const TextLine> lines, std::vector<LabelledCell>& cells);
 
 }  // namespace secret_scanner
 

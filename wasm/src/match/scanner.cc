@@ -51,6 +51,7 @@ struct Scanner::Impl {
   AnchorHits hits, custom_hits;
   const RuleSet* united_with = nullptr;  // the custom rules whose filter is in `united_filter`
   std::vector<uint8_t> united_filter;
+  std::vector<TextLine> lines;
   std::vector<LabelledCell> labelled_cells;
   LabelledText labelled;
   std::vector<SearchRange> ranges;
@@ -152,16 +153,17 @@ void Scanner::Impl::Collect(const RuleSet& rules, const AnchorHits& anchors, std
 void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, const ScanOptions& options,
                                  ScanReport& report) {
   FindLabelledCells(bytes, labelled_cells);
-  AddLabelledLines(bytes, labelled_cells);
-  AddLabelledPairs(bytes, labelled_cells);
+  ReadLines(bytes, lines);
+  AddLabelledLines(bytes, lines, labelled_cells);
+  AddLabelledPairs(bytes, lines, labelled_cells);
   AddDelimitedLines(bytes, labelled_cells);
   if (labelled_cells.empty()) return;
   std::stable_sort(labelled_cells.begin(), labelled_cells.end(), [](const LabelledCell& a, const LabelledCell& b) {
     return a.value.begin != b.value.begin ? a.value.begin < b.value.begin : a.value.end < b.value.end;
   });
-  for (size_t index = 0; index < rules.rules.size(); ++index) {
+  for (const uint16_t index : rules.cell_rules) {
     const Rule& rule = rules.rules[index];
-    if (!rule.traits->cells || !IsOn(options.rule_switches, index, rule)) continue;
+    if (!IsOn(options.rule_switches, index, rule)) continue;
     Span before;
     for (const LabelledCell& cell : labelled_cells) {
       if (cell.value == before || !MayHold(rule, bytes, cell)) continue;

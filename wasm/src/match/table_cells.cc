@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "match/byte_sets.h"
 #include "match/context.h"
 #include "secret_scanner/document.h"
 #include "text/find_byte.h"
@@ -55,6 +56,7 @@ struct MarkPair {
   std::string_view opens;
   std::string_view closes;
 };
+constexpr ByteSet kMarkBytes("}*`\"'", false);  // with which they end
 constexpr MarkPair kMarks[] = {{"{{", "}}"}, {"**", "**"}, {"*", "*"}, {"`", "`"}, {"\"", "\""}, {"'", "'"}};
 
 }  // namespace
@@ -63,6 +65,7 @@ Span TrimCell(std::string_view bytes, Span cell) {
   while (cell.begin < cell.end && IsSpace(bytes[cell.begin])) ++cell.begin;
   while (cell.end > cell.begin && IsSpace(bytes[cell.end - 1])) --cell.end;
   const std::string_view text = bytes.substr(cell.begin, cell.size());
+  if (text.empty() || !kMarkBytes.Has(text.back())) return cell;
   for (const auto& [opens, closes] : kMarks) {
     const auto size = static_cast<uint32_t>(opens.size());
     if (text.size() <= 2 * size || !text.starts_with(opens) || !text.ends_with(closes)) continue;
@@ -77,12 +80,10 @@ bool IsOneWord(std::string_view text) {
 }
 
 bool IsPairOfWords(std::string_view text) {
-  for (const std::string_view sign : {" / ", " - ", " : "}) {
-    const size_t at = text.find(sign);
-    if (at == std::string_view::npos) continue;
-    return IsOneWord(text.substr(0, at)) && IsOneWord(text.substr(at + sign.size()));
-  }
-  return false;
+  const size_t at = text.find(' ');
+  if (at == std::string_view::npos || at + 3 >= text.size() || text[at + 2] != ' ') return false;
+  const char sign = text[at + 1];
+  return (sign == '/' || sign == '-' || sign == ':') && IsOneWord(text.substr(0, at)) && IsOneWord(text.substr(at + 3));
 }
 
 void FindLabelledCells(std::string_view bytes, std::vector<LabelledCell>& cells) {

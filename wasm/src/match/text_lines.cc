@@ -13,6 +13,7 @@ namespace {
 constexpr size_t kMaxLabelBytes = 48;
 constexpr size_t kMaxLooseBytes = 64;
 constexpr size_t kMaxLooseWords = 8;
+constexpr size_t kMaxItemBytes = 264;  // a value of 256 and its list mark
 constexpr std::string_view kTitle = "title=";
 
 // Separators are the only bytes of a text from here on.
@@ -30,23 +31,7 @@ bool MayBeLabel(std::string_view text) {
   return static_cast<size_t>(std::count(text.begin(), text.end(), ' ')) < kMaxLooseWords;
 }
 
-}  // namespace
-
-uint32_t LineEnd(std::string_view bytes, uint32_t at) {
-  return static_cast<uint32_t>(FindByte(
-      bytes, at, [](ByteWord word) { return FirstEqual(word, '\n') | FirstBelow(~word, 0x100 - kFirstSeparator); }));
-}
-
-TextLine NextLine(std::string_view bytes, uint32_t& at) {
-  const uint32_t end = LineEnd(bytes, at);
-  TextLine line = {{at, end},
-                   (at > 0 && bytes[at - 1] == kCellByte) || (end < bytes.size() && bytes[end] == kCellByte)};
-  at = end + 1;
-  while (line.text.begin < line.text.end && IsSpace(bytes[line.text.begin])) ++line.text.begin;
-  while (line.text.end > line.text.begin && IsSpace(bytes[line.text.end - 1])) --line.text.end;
-  return line;
-}
-
+// `line` without what stands before the items of lists ("* ", "-- ", "1. ", "2) ") and without marks around it.
 Span WithoutListMark(std::string_view bytes, Span line) {
   uint32_t at = line.begin;
   while (at < line.end && (bytes[at] == '*' || bytes[at] == '#' || bytes[at] == '-')) ++at;
@@ -57,6 +42,28 @@ Span WithoutListMark(std::string_view bytes, Span line) {
   }
   const bool marked = at > line.begin && at < line.end && bytes[at] == ' ';
   return TrimCell(bytes, {marked ? at : line.begin, line.end});
+}
+
+}  // namespace
+
+uint32_t LineEnd(std::string_view bytes, uint32_t at) {
+  return static_cast<uint32_t>(FindByte(
+      bytes, at, [](ByteWord word) { return FirstEqual(word, '\n') | FirstBelow(~word, 0x100 - kFirstSeparator); }));
+}
+
+void ReadLines(std::string_view bytes, std::vector<TextLine>& lines) {
+  lines.clear();
+  for (uint32_t at = 0; at < bytes.size();) {
+    const uint32_t end = LineEnd(bytes, at);
+    const bool in_table = (at > 0 && bytes[at - 1] == kCellByte) || (end < bytes.size() && bytes[end] == kCellByte);
+    Span text = {at, end};
+    while (text.begin < text.end && IsSpace(bytes[text.begin])) ++text.begin;
+    while (text.end > text.begin && IsSpace(bytes[text.end - 1])) --text.end;
+    at = end + 1;
+    if (text.empty() && !in_table) continue;
+    const bool may_be_item = !in_table && text.size() <= kMaxItemBytes;
+    lines.push_back({text, may_be_item ? WithoutListMark(bytes, text) : text, in_table});
+  }
 }
 
 std::optional<LineLabel> LabelOf(std::string_view bytes, Span line) {

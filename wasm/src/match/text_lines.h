@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "secret_scanner/span.h"
 
@@ -12,15 +13,15 @@ namespace secret_scanner {
 // Where the line that holds `at` ends: at a line feed, a separator or the end of the bytes.
 uint32_t LineEnd(std::string_view bytes, uint32_t at);
 
-// The line that begins at `at` without white space around it. Moves `at` behind the line.
+// A line without white space around it.
 struct TextLine {
   Span text;
+  Span item;              // without what stands before items of lists ("* ", "1. ") and without marks around it
   bool in_table = false;  // a cell, or a part of one
 };
-TextLine NextLine(std::string_view bytes, uint32_t& at);
 
-// `line` without what stands before the items of lists ("* ", "-- ", "1. ", "2) ") and without marks around it.
-Span WithoutListMark(std::string_view bytes, Span line);
+// The lines of `bytes`, but for those that are empty and in no table. Replaces what `lines` holds.
+void ReadLines(std::string_view bytes, std::vector<TextLine>& lines);
 
 // What a line says of those behind it. With a colon at its end it is a label, of which the last 48 bytes count; without
 // one it may be: a heading, the title of a panel, a short line that is no sentence, no setting and no code.

@@ -258,7 +258,11 @@ std::unique_ptr<OwnedRuleSet> CompileRules(std::vector<RuleSpec> specs, std::str
     storage.traits.context.words = storage.words;
     storage.traits.context.negative_words = storage.negative_words;
     storage.traits.published_examples = storage.published_examples;
-    if (!spec.cells) builder.AddRule(static_cast<uint16_t>(i), anchors, facts);
+    if (spec.cells) {
+      set->cell_rules_.push_back(static_cast<uint16_t>(i));
+    } else {
+      builder.AddRule(static_cast<uint16_t>(i), anchors, facts);
+    }
   }
   absl::StatusOr<OwnedPrefilter> prefilter = builder.Build();
   if (!prefilter.ok())
@@ -266,7 +270,7 @@ std::unique_ptr<OwnedRuleSet> CompileRules(std::vector<RuleSpec> specs, std::str
   set->pairs_ = ResolvePairs(set->specs_, problems);
   if (problems.size() != problems_before) return nullptr;
   set->prefilter_ = *std::move(prefilter);
-  set->view_ = {set->rules_, set->prefilter_.View(), set->version_, {}, {}, {}, set->pairs_};
+  set->view_ = {set->rules_, set->prefilter_.View(), set->version_, {}, {}, {}, set->pairs_, set->cell_rules_};
   return set;
 }
 

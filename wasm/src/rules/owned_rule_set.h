@@ -34,6 +34,7 @@ class OwnedRuleSet {
   std::vector<Storage> storage_;
   std::vector<Rule> rules_;
   std::vector<RulePair> pairs_;
+  std::vector<uint16_t> cell_rules_;
   OwnedPrefilter prefilter_;
   std::string version_;
   RuleSet view_;

@@ -71,9 +71,10 @@ class TableWriter {
       return std::array<std::string, 4>{absl::StrCat(pair.secret), absl::StrCat(pair.partner),
                                         absl::StrCat(pair.within), Cast("Severity", pair.severity)};
     });
+    const std::string cell_rules = Numbers("uint16_t", "CellRules", rules_.cell_rules);
     absl::StrAppend(
         &out_, "constexpr RuleSet kSet = {kRules, kPrefilter, ", Literal(rules_.version), ", kPatternPairs, ",
-        Literal(labels_.packed.front()), ", kLabelPairs, ", rule_pairs, "};\n\n",
+        Literal(labels_.packed.front()), ", kLabelPairs, ", rule_pairs, ", ", cell_rules, "};\n\n",
         "}  // namespace\n\nconst RuleSet& BuiltinRules() { return kSet; }\n\n}  // namespace secret_scanner\n");
     return std::move(out_);
   }
