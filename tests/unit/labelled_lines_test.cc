@@ -11,8 +11,10 @@ namespace {
 // "label=value" of each labelled line; "~=" where the cell is loose; "|" stands for the end of a block.
 std::vector<std::string> LinesOf(std::string text) {
   for (char& c : text) c = c == '|' ? '\xF9' : c;
+  std::vector<TextLine> lines;
+  ReadLines(text, lines);
   std::vector<LabelledCell> cells;
-  AddLabelledLines(text, cells);
+  AddLabelledLines(text, lines, cells);
   std::vector<std::string> found;
   found.reserve(cells.size());
   for (const LabelledCell& cell : cells) {

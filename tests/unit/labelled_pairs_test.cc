@@ -11,8 +11,10 @@ namespace {
 // "label=value" of each labelled pair; "|" stands for the end of a block.
 std::vector<std::string> PairsOf(std::string text) {
   for (char& c : text) c = c == '|' ? '\xF9' : c;
+  std::vector<TextLine> lines;
+  ReadLines(text, lines);
   std::vector<LabelledCell> cells;
-  AddLabelledPairs(text, cells);
+  AddLabelledPairs(text, lines, cells);
   std::vector<std::string> found;
   found.reserve(cells.size());
   for (const LabelledCell& cell : cells) {

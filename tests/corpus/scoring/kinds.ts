@@ -18,7 +18,7 @@ const ACCEPTED: Readonly<Record<string, RegExp>> = {
   alnum40: WORDED,
   'provider-key': /^(?!card|contact|network|person|bank)/,
   'jenkins-token': /^(jenkins-|generic-|config-|login-)/,
-  'azure-devops-pat': /^(azure-devops-token$|prose-|generic-|login-|config-)/,
+  'azure-devops-pat': /^(azure-devops-(?:personal-)?token$|prose-|generic-|login-|config-)/,
   keystore: /^(config-|generic-|prose-|login-)/,
   log: WORDED,
   sql: /^(database-|config-|generic-|login-)/,
