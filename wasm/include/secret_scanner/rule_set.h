@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <tuple>
 
 #include "secret_scanner/rule.h"
 
@@ -34,7 +35,10 @@ struct AnchorReach {
   uint16_t lead_class = 0;   // of the bytes from the match's beginning to the anchor's
   uint16_t first_class = 0;  // of the match's first byte
   BoundaryId boundary{};     // where `least` is `most`: what may stand before the match
-  friend auto operator<=>(const AnchorReach&, const AnchorReach&) = default;
+  friend bool operator<(const AnchorReach& a, const AnchorReach& b) {
+    return std::tie(a.least, a.most, a.lead_class, a.first_class, a.boundary) <
+           std::tie(b.least, b.most, b.lead_class, b.first_class, b.boundary);
+  }
 };
 
 // A place that many guards of one anchor look at (match/anchor_crowd.h).
