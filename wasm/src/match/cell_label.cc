@@ -24,15 +24,22 @@ constexpr std::string_view kAccounts[] = {"accounts", "benutzer",     "comptes",
 
 }  // namespace
 
-bool MayHold(const Rule& rule, std::string_view bytes, const LabelledCell& cell) {
+bool HoldsWords(std::string_view bytes, const LabelledCell& cell) {
   const std::string_view text = bytes.substr(cell.value.begin, cell.value.size());
-  const bool pair = IsPairOfWords(text);
-  if (!pair && !IsOneWord(text)) return false;
-  const std::string_view label = bytes.substr(cell.label.begin, cell.label.size());
-  if (!HasAnyWord(label, rule.traits->context.words) && !(cell.part && HasAnyWord(label, kAccounts))) return false;
+  return IsOneWord(text) || IsPairOfWords(text);
+}
+
+bool LabelCheck::Passes(const LabelledCell& cell) {
+  const std::string_view label = bytes_.substr(cell.label.begin, cell.label.size());
+  if (label_ != cell.label) {
+    label_ = cell.label;
+    named_ = HasAnyWord(label, rule_.traits->context.words);
+  }
+  if (!named_ && !(cell.part && HasAnyWord(label, kAccounts))) return false;
   if (HasAnyWord(label, kTopics)) return false;
   // A pair beside "Login" is one.
-  return !cell.loose || pair || !HasAnyWord(label, kLooseTopics);
+  return !cell.loose || IsPairOfWords(bytes_.substr(cell.value.begin, cell.value.size())) ||
+         !HasAnyWord(label, kLooseTopics);
 }
 
 }  // namespace secret_scanner

@@ -22,6 +22,10 @@ constexpr size_t kMaxLabelBytes = 48;
 constexpr size_t kMaxRun = 24;
 constexpr uint32_t kMaxSpaces = 4;  // of a pair: one in each name, and those around signs
 
+// Where signs between names and values end their names, and marks with which names in quotes end (TrimCell).
+constexpr ByteSet kSignBytes(":=|;,\t>", false);
+constexpr ByteSet kMarkBytes("}*`\"'", false);
+
 struct Pair {
   Span name;
   Span value;
@@ -52,6 +56,15 @@ std::optional<Pair> Split(std::string_view bytes, Span text, std::string_view si
   return pair;
 }
 
+// Whether `text` begins as a name that a sign follows, or is a name to its end: most lines of code do not.
+bool BeginsAsName(std::string_view text) {
+  const auto in_name = [](char c) { return kDottedBytes.Has(c) || c == '@' || c == '\\' || c == ' '; };
+  const auto opens = [](char c) { return kMarkBytes.Has(c) || c == '{'; };
+  const auto name = std::find_if_not(text.begin(), text.end(), opens);
+  const auto end = std::find_if_not(name, text.end(), in_name);
+  return end == text.end() || kMarkBytes.Has(*end) || kSignBytes.Has(*end);
+}
+
 std::optional<Pair> PairOf(std::string_view bytes, Span line) {
   if (line.size() > kMaxLineBytes || line.size() < kMinValueBytes + 2) return std::nullopt;
   // Most lines are sentences, and cost no more than their first words.
@@ -64,6 +77,8 @@ std::optional<Pair> PairOf(std::string_view bytes, Span line) {
   }
   if (spaces > kMaxSpaces || std::all_of(bytes.begin() + last, bytes.begin() + line.end - 1, IsAsciiLetter))
     return std::nullopt;
+  // "ann x1!": behind the one space stands the value already.
+  if (spaces != 1 && !BeginsAsName(TextOf(bytes, line))) return std::nullopt;
   for (const std::string_view sign : {": ", " = ", " -> ", " => ", " | ", "; ", ", ", "\t", ";", ",", "=", " "}) {
     if (const auto pair = Split(bytes, line, sign)) return pair;
   }
@@ -170,12 +185,13 @@ void AddList(std::string_view bytes, Span line, std::vector<LabelledCell>& cells
   const size_t colon = TextOf(bytes, line).substr(0, kMaxLabelBytes + 2).find(": ");
   if (colon == std::string_view::npos) return;
   const Span label = {line.begin, line.begin + static_cast<uint32_t>(colon)};
+  if (NextBreak(bytes, label.end + 2, line.end).empty()) return;  // one item is no list
   const bool may_be_alone = HasAnyWord(TextOf(bytes, label), kLists);
   const size_t first = cells.size();
   for (uint32_t at = label.end + 2; at < line.end;) {
     const Span next = NextBreak(bytes, at, line.end);
     const auto pair = ItemOf(bytes, {at, next.begin}, may_be_alone);
-    if (!pair || (next.empty() && cells.size() == first)) return cells.resize(first);
+    if (!pair) return cells.resize(first);
     cells.push_back({label, pair->value, /*loose=*/false, /*part=*/true});
     at = next.end;
     if (next.empty()) break;

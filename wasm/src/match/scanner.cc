@@ -157,6 +157,7 @@ void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, c
   AddLabelledLines(bytes, lines, labelled_cells);
   AddLabelledPairs(bytes, lines, labelled_cells);
   AddDelimitedLines(bytes, labelled_cells);
+  std::erase_if(labelled_cells, [bytes](const LabelledCell& cell) { return !HoldsWords(bytes, cell); });
   if (labelled_cells.empty()) return;
   std::stable_sort(labelled_cells.begin(), labelled_cells.end(), [](const LabelledCell& a, const LabelledCell& b) {
     return a.value.begin != b.value.begin ? a.value.begin < b.value.begin : a.value.end < b.value.end;
@@ -164,9 +165,10 @@ void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, c
   for (const uint16_t index : rules.cell_rules) {
     const Rule& rule = rules.rules[index];
     if (!IsOn(options.rule_switches, index, rule)) continue;
+    LabelCheck labels(rule, bytes);
     Span before;
     for (const LabelledCell& cell : labelled_cells) {
-      if (cell.value == before || !MayHold(rule, bytes, cell)) continue;
+      if (cell.value == before || !labels.Passes(cell)) continue;
       before = cell.value;
       // One by one: cells may overlap, and no match reaches out of its own.
       ranges.assign(1, {cell.value.begin, cell.value.begin, cell.value.end});

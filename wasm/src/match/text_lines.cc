@@ -15,6 +15,7 @@ constexpr size_t kMaxLooseBytes = 64;
 constexpr size_t kMaxLooseWords = 8;
 constexpr size_t kMaxItemBytes = 264;  // a value of 256 and its list mark
 constexpr std::string_view kTitle = "title=";
+constexpr ByteSet kCodeBytes("={}<>[];$\\|&", false);
 
 // Separators are the only bytes of a text from here on.
 constexpr unsigned char kFirstSeparator = 0xF8;
@@ -25,7 +26,7 @@ bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool MayBeLabel(std::string_view text) {
   if (text.starts_with(kTitle)) text.remove_prefix(kTitle.size());
   if (text.empty() || text.size() > kMaxLooseBytes) return false;
-  if (text.find_first_of("={}<>[];$\\|&") != std::string_view::npos) return false;
+  if (std::any_of(text.begin(), text.end(), [](char c) { return kCodeBytes.Has(c); })) return false;
   const char last = text.back();
   if (last == '.' || last == '!' || last == '?' || last == ',' || last == ';') return false;
   return static_cast<size_t>(std::count(text.begin(), text.end(), ' ')) < kMaxLooseWords;
