@@ -15,6 +15,9 @@ const HEX_DIGITS = 16;
  */
 const INDIFFERENT: ReadonlySet<string> = new Set(['keys', 'now', 'severityOverrides', 'suppressions', 'usePrefilter']);
 
+/** Every event asks, and hardly one finds another configuration than the one before it. */
+let last = { text: '', hash: '' };
+
 /**
  * `options` are what a session is opened with, or what decides it; lists in them count as sets. The engine's version stands for the rule pack and for its
  * own limits. `reading` is what decides, before the engine sees them, which texts are read.
@@ -39,9 +42,6 @@ export function configurationHash(
   }
   return last.hash;
 }
-
-/** Every event asks, and hardly one finds another configuration than the one before it. */
-let last = { text: '', hash: '' };
 
 /** JSON with sorted members and sorted lists; members that are absent and members that are undefined are the same. */
 function canonical(value: unknown): string {

@@ -53,7 +53,7 @@ struct ContextRule {
   bool required = false;       // no word, no candidate
 };
 
-// What many rules have in common: each combination is kept once.
+// What many rules have in common. Built-in rules share each combination; custom ones have their own.
 struct RuleTraits {
   std::string_view kind;     // what was found, where the id does not say it (KindOf)
   std::string_view country;  // ISO 3166 alpha-2; empty for all

@@ -35,6 +35,7 @@ inline constexpr ByteSet kWordBytes("_", true);
 inline constexpr ByteSet kTokenBytes("_-", true);
 inline constexpr ByteSet kBase64Bytes("+/=_-", true);
 inline constexpr ByteSet kDottedBytes("_.-", true);
+inline constexpr ByteSet kClosingMarks("}*`\"'", false);  // with which marks on both sides of a text end (TrimCell)
 
 constexpr bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 constexpr char AsciiLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }

@@ -11,24 +11,9 @@
 #include "match/anchor_guard.h"
 #include "match/class_table.h"
 #include "match/owned_prefilter.h"
+#include "match/value_table.h"
 
 namespace secret_scanner {
-
-// Values, each kept once.
-template <typename Value>
-class ValueTable {
- public:
-  uint16_t Add(const Value& value) {
-    const auto [known, added] = numbers_.try_emplace(value, static_cast<uint16_t>(values_.size()));
-    if (added) values_.push_back(value);
-    return known->second;
-  }
-  const std::vector<Value>& values() const { return values_; }
-
- private:
-  std::map<Value, uint16_t> numbers_;
-  std::vector<Value> values_;
-};
 
 // Guards with their reaches, each kept once.
 class GuardTable {

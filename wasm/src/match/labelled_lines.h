@@ -1,7 +1,7 @@
 // Labelled lines: a line or block whose only word is a value, behind one that says what it is ("The new password:", a
 // heading "Password", the title of a panel), the second of two such words (a user and its password), and lists of
-// pairs ("ann / x") behind a line that names them. Patterns stop at blocks, so rules for cells (Rule::cells) match the
-// value alone, as in tables.
+// pairs ("ann / x") behind a line that names them. Patterns stop at blocks, so rules for cells (RuleTraits::cells)
+// match the value alone, as in tables.
 #ifndef SECRET_SCANNER_SRC_MATCH_LABELLED_LINES_H_
 #define SECRET_SCANNER_SRC_MATCH_LABELLED_LINES_H_
 

@@ -22,9 +22,9 @@ constexpr size_t kMaxLabelBytes = 48;
 constexpr size_t kMaxRun = 24;
 constexpr uint32_t kMaxSpaces = 4;  // of a pair: one in each name, and those around signs
 
-// Where signs between names and values end their names, and marks with which names in quotes end (TrimCell).
+// Where signs between names and values end their names.
 constexpr ByteSet kSignBytes(":=|;,\t>", false);
-constexpr ByteSet kMarkBytes("}*`\"'", false);
+constexpr ByteSet kNameBytes("_.-@\\ ", true);
 
 struct Pair {
   Span name;
@@ -35,8 +35,7 @@ std::string_view TextOf(std::string_view bytes, Span span) { return bytes.substr
 
 bool IsName(std::string_view text) {
   return text.size() >= 2 && text.size() <= kMaxNameBytes && std::any_of(text.begin(), text.end(), IsAsciiLetter) &&
-         std::all_of(text.begin(), text.end(),
-                     [](char c) { return kDottedBytes.Has(c) || c == '@' || c == '\\' || c == ' '; });
+         std::all_of(text.begin(), text.end(), [](char c) { return kNameBytes.Has(c); });
 }
 
 // A value has a digit or a sign: two words are two words.
@@ -58,11 +57,10 @@ std::optional<Pair> Split(std::string_view bytes, Span text, std::string_view si
 
 // Whether `text` begins as a name that a sign follows, or is a name to its end: most lines of code do not.
 bool BeginsAsName(std::string_view text) {
-  const auto in_name = [](char c) { return kDottedBytes.Has(c) || c == '@' || c == '\\' || c == ' '; };
-  const auto opens = [](char c) { return kMarkBytes.Has(c) || c == '{'; };
+  const auto opens = [](char c) { return kClosingMarks.Has(c) || c == '{'; };
   const auto name = std::find_if_not(text.begin(), text.end(), opens);
-  const auto end = std::find_if_not(name, text.end(), in_name);
-  return end == text.end() || kMarkBytes.Has(*end) || kSignBytes.Has(*end);
+  const auto end = std::find_if_not(name, text.end(), [](char c) { return kNameBytes.Has(c); });
+  return end == text.end() || kClosingMarks.Has(*end) || kSignBytes.Has(*end);
 }
 
 std::optional<Pair> PairOf(std::string_view bytes, Span line) {

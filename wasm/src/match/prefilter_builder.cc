@@ -4,8 +4,6 @@
 #include <cstddef>
 #include <iterator>
 #include <limits>
-#include <map>
-#include <utility>
 
 #include "absl/status/status.h"
 #include "match/anchor_crowd.h"
@@ -13,6 +11,7 @@
 #include "match/gram_choice.h"
 #include "match/gram_table.h"
 #include "match/guard_table.h"
+#include "match/value_table.h"
 
 namespace secret_scanner {
 namespace {

@@ -148,8 +148,8 @@ void Scanner::Impl::Collect(const RuleSet& rules, const AnchorHits& anchors, std
   }
 }
 
-// Rules for cells and comma-separated lines: the label must hold a context word, the cell or line must be a match from
-// end to end.
+// Rules for cells, and for what lines, lists and delimited columns label as tables do: the label must hold a context
+// word, the value must be a match from end to end.
 void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, const ScanOptions& options,
                                  ScanReport& report) {
   FindLabelledCells(bytes, labelled_cells);

@@ -56,7 +56,6 @@ struct MarkPair {
   std::string_view opens;
   std::string_view closes;
 };
-constexpr ByteSet kMarkBytes("}*`\"'", false);  // with which they end
 constexpr MarkPair kMarks[] = {{"{{", "}}"}, {"**", "**"}, {"*", "*"}, {"`", "`"}, {"\"", "\""}, {"'", "'"}};
 
 }  // namespace
@@ -65,7 +64,7 @@ Span TrimCell(std::string_view bytes, Span cell) {
   while (cell.begin < cell.end && IsSpace(bytes[cell.begin])) ++cell.begin;
   while (cell.end > cell.begin && IsSpace(bytes[cell.end - 1])) --cell.end;
   const std::string_view text = bytes.substr(cell.begin, cell.size());
-  if (text.empty() || !kMarkBytes.Has(text.back())) return cell;
+  if (text.empty() || !kClosingMarks.Has(text.back())) return cell;
   for (const auto& [opens, closes] : kMarks) {
     const auto size = static_cast<uint32_t>(opens.size());
     if (text.size() <= 2 * size || !text.starts_with(opens) || !text.ends_with(closes)) continue;

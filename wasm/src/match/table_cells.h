@@ -1,5 +1,6 @@
 // Labelled cells: cells of tables together with the text that says what they hold, which is the cell at the head of
-// their column or the one to their left. Patterns stop at cells, so rules for cells (Rule::cells) match the cell alone.
+// their column or the one to their left. Patterns stop at cells, so rules for cells (RuleTraits::cells) match the cell
+// alone.
 #ifndef SECRET_SCANNER_SRC_MATCH_TABLE_CELLS_H_
 #define SECRET_SCANNER_SRC_MATCH_TABLE_CELLS_H_
 

@@ -59,7 +59,7 @@ struct RuleSpec {
   std::vector<std::string> keywords, shapes;
   std::string pattern;  // as written
   bool ignore_case = false;
-  bool cells = false;  // see Rule::cells
+  bool cells = false;  // see RuleTraits::cells
   BoundaryId left_boundary = BoundaryId::kWord;
   BoundaryId right_boundary = BoundaryId::kWord;
   ExtenderId extender = ExtenderId::kNone;
