@@ -1,6 +1,7 @@
 #include "match/context.h"
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 
 #include "match/byte_sets.h"
@@ -44,6 +45,7 @@ bool WordStarts(std::string_view text, size_t at) {
   return !LetterOrDigitBefore(text, at) || (IsAsciiUpper(text[at]) && IsAsciiLower(text[at - 1]));
 }
 
+// Whether the word that begins at `at` is `word`.
 bool WordAt(std::string_view text, size_t at, std::string_view word) {
   size_t end = at;
   for (const char wanted : word) {
@@ -55,15 +57,7 @@ bool WordAt(std::string_view text, size_t at, std::string_view word) {
       return false;
     }
   }
-  const bool ends = !LetterOrDigitAt(text, end) || (IsAsciiUpper(text[end]) && IsAsciiLower(text[end - 1]));
-  return ends && WordStarts(text, at);
-}
-
-bool HasWord(std::string_view text, std::string_view word) {
-  for (size_t at = 0; at < text.size(); ++at) {
-    if (AsciiLower(text[at]) == word[0] && WordAt(text, at, word)) return true;
-  }
-  return false;
+  return !LetterOrDigitAt(text, end) || (IsAsciiUpper(text[end]) && IsAsciiLower(text[end - 1]));
 }
 
 // A text in which words are looked for.
@@ -71,18 +65,33 @@ class Surroundings {
  public:
   explicit Surroundings(std::string_view text) : text_(text) {
     for (size_t at = 0; at < text.size(); ++at) {
-      if (WordStarts(text, at)) heads_.set(static_cast<unsigned char>(AsciiLower(text[at])));
+      if (!WordStarts(text, at)) continue;
+      heads_.set(static_cast<unsigned char>(AsciiLower(text[at])));
+      if (known_ == starts_.size()) continue;
+      starts_[known_++] = static_cast<uint32_t>(at);
     }
   }
   bool HasAny(std::span<const std::string_view> words) const {
     return std::any_of(words.begin(), words.end(), [this](std::string_view word) {
-      return heads_[static_cast<unsigned char>(word[0])] && HasWord(text_, word);
+      return heads_[static_cast<unsigned char>(word[0])] && Has(word);
     });
   }
 
  private:
+  bool Has(std::string_view word) const {
+    const auto starts = std::span(starts_).first(known_);
+    if (std::any_of(starts.begin(), starts.end(), [&](uint32_t at) { return WordAt(text_, at, word); })) return true;
+    if (known_ < starts_.size()) return false;
+    for (size_t at = starts_.back() + 1; at < text_.size(); ++at) {
+      if (WordStarts(text_, at) && WordAt(text_, at, word)) return true;
+    }
+    return false;
+  }
+
   const std::string_view text_;
   std::bitset<256> heads_;  // with which its words begin: few of those looked for begin with any of them
+  std::array<uint32_t, 64> starts_;  // where its first words begin
+  size_t known_ = 0;                 // of them
 };
 
 }  // namespace

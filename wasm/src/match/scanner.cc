@@ -32,7 +32,8 @@ inline constexpr size_t kMaxDecodeDepth = 2;
 // The stages of one scan, in order: Collect (prefilter, match, evaluate) per rule set, Choose, the same for what the
 // text holds in encoded form, Report.
 struct Scanner::Impl {
-  explicit Impl(const RuleSet& builtin_rules) : builtin(builtin_rules), regexes(kRegexBytes) {}
+  explicit Impl(const RuleSet& builtin_rules)
+      : builtin(builtin_rules), regexes(kRegexBytes), credential_cells(builtin_rules) {}
 
   std::vector<Candidate> Choose(size_t level, std::string_view bytes, const ScanOptions& options, ScanReport& report);
   bool Decode(size_t level, std::string_view bytes, const std::vector<Candidate>& chosen, ScanReport& report);
@@ -53,6 +54,7 @@ struct Scanner::Impl {
   std::vector<uint8_t> united_filter;
   std::vector<TextLine> lines;
   std::vector<LabelledCell> labelled_cells;
+  CredentialCells credential_cells;
   LabelledText labelled;
   std::vector<SearchRange> ranges;
   std::vector<Candidate> candidates;
@@ -157,17 +159,14 @@ void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, c
   AddLabelledLines(bytes, lines, labelled_cells);
   AddLabelledPairs(bytes, lines, labelled_cells);
   AddDelimitedLines(bytes, labelled_cells);
-  std::erase_if(labelled_cells, [bytes](const LabelledCell& cell) { return !HoldsWords(bytes, cell); });
-  if (labelled_cells.empty()) return;
-  std::stable_sort(labelled_cells.begin(), labelled_cells.end(), [](const LabelledCell& a, const LabelledCell& b) {
-    return a.value.begin != b.value.begin ? a.value.begin < b.value.begin : a.value.end < b.value.end;
-  });
+  const std::vector<LabelledCell>& cells = credential_cells.Choose(bytes, labelled_cells);
+  if (cells.empty()) return;
   for (const uint16_t index : rules.cell_rules) {
     const Rule& rule = rules.rules[index];
     if (!IsOn(options.rule_switches, index, rule)) continue;
     LabelCheck labels(rule, bytes);
     Span before;
-    for (const LabelledCell& cell : labelled_cells) {
+    for (const LabelledCell& cell : cells) {
       if (cell.value == before || !labels.Passes(cell)) continue;
       before = cell.value;
       // One by one: cells may overlap, and no match reaches out of its own.
