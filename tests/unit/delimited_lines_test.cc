@@ -13,8 +13,10 @@ namespace {
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 Pairs Fields(std::string_view text) {
+  TextLines lines;
+  ReadLines(text, lines);
   std::vector<LabelledCell> cells;
-  AddDelimitedLines(text, cells);
+  AddDelimitedLines(text, lines, cells);
   Pairs pairs;
   for (const LabelledCell& cell : cells) {
     pairs.emplace_back(text.substr(cell.label.begin, cell.label.size()),

@@ -4,24 +4,18 @@
 #include <vector>
 
 #include "gtest/gtest.h"
+#include "labelled_testing.h"
 
 namespace secret_scanner {
 namespace {
 
-// "label=value" of each labelled line; "~=" where the cell is loose; "|" stands for the end of a block.
-std::vector<std::string> LinesOf(std::string text) {
-  for (char& c : text) c = c == '|' ? '\xF9' : c;
-  std::vector<TextLine> lines;
+std::vector<std::string> LinesOf(const std::string& blocks) {
+  const std::string text = WithBlocks(blocks);
+  TextLines lines;
   ReadLines(text, lines);
   std::vector<LabelledCell> cells;
   AddLabelledLines(text, lines, cells);
-  std::vector<std::string> found;
-  found.reserve(cells.size());
-  for (const LabelledCell& cell : cells) {
-    found.push_back(text.substr(cell.label.begin, cell.label.size()) + (cell.loose ? "~=" : "=") +
-                    text.substr(cell.value.begin, cell.value.size()));
-  }
-  return found;
+  return Spelt(text, cells);
 }
 
 using Found = std::vector<std::string>;

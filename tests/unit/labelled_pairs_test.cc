@@ -1,28 +1,28 @@
 #include "match/labelled_pairs.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "gtest/gtest.h"
+#include "labelled_testing.h"
+#include "match/word_set.h"
 
 namespace secret_scanner {
 namespace {
 
-// "label=value" of each labelled pair; "|" stands for the end of a block.
-std::vector<std::string> PairsOf(std::string text) {
-  for (char& c : text) c = c == '|' ? '\xF9' : c;
-  std::vector<TextLine> lines;
+std::vector<std::string> PairsOf(const std::string& blocks, const std::vector<std::string_view>& words) {
+  const std::string text = WithBlocks(blocks);
+  TextLines lines;
   ReadLines(text, lines);
   std::vector<LabelledCell> cells;
-  AddLabelledPairs(text, lines, cells);
-  std::vector<std::string> found;
-  found.reserve(cells.size());
-  for (const LabelledCell& cell : cells) {
-    EXPECT_TRUE(cell.part);
-    found.push_back(text.substr(cell.label.begin, cell.label.size()) + "=" +
-                    text.substr(cell.value.begin, cell.value.size()));
-  }
-  return found;
+  AddLabelledPairs(text, lines, WordSet(words), cells);
+  for (const LabelledCell& cell : cells) EXPECT_TRUE(cell.part);
+  return Spelt(text, cells);
+}
+
+std::vector<std::string> PairsOf(const std::string& blocks) {
+  return PairsOf(blocks, {"passwords", "credentials", "users", "sentence"});
 }
 
 using Found = std::vector<std::string>;
@@ -36,7 +36,22 @@ TEST(LabelledPairs, StandBelowTheLineThatNamesThem) {
 
 TEST(LabelledPairs, OrAboveARemark) {
   EXPECT_EQ(PairsOf("So:\nbox 1: kT9mm\nbox 2: q8Zk2\n(passwords)"),
-            Found({"So=kT9mm", "So=q8Zk2", "(passwords)=kT9mm", "(passwords)=q8Zk2"}));
+            Found({"(passwords)~=kT9mm", "(passwords)~=q8Zk2"}));
+}
+
+TEST(LabelledPairs, AreThoseOfLabelsWithTheWords) {
+  EXPECT_EQ(PairsOf("Boxes:\n- root: kT9mm\nUsers: ann/kT9mm, bob/q8Zk2", {"boxes"}), Found({"Boxes=kT9mm"}));
+  EXPECT_EQ(PairsOf("My TestUsers:\n- root: kT9mm", {"users"}), Found({"My TestUsers=kT9mm"}));
+  EXPECT_EQ(PairsOf("Abusers:\n- root: kT9mm", {"users"}), Found());
+}
+
+TEST(LabelledPairs, OfALongRunAreNoAccounts) {
+  std::string pairs;
+  for (int i = 0; i < 24; ++i) pairs += "root: kT9mm\n";
+  EXPECT_EQ(PairsOf("Passwords:\n" + pairs).size(), 24U);
+  EXPECT_EQ(PairsOf(pairs + "(passwords)").size(), 24U);
+  EXPECT_EQ(PairsOf("Passwords:\n" + pairs + "root: kT9mm"), Found());
+  EXPECT_EQ(PairsOf("root: kT9mm\n" + pairs + "(passwords)"), Found());
 }
 
 TEST(LabelledPairs, OfAFormAreNone) {

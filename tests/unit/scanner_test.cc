@@ -6,6 +6,7 @@
 
 #include "gtest/gtest.h"
 #include "match/context.h"
+#include "match/word_set.h"
 #include "rule_set_builder.h"
 #include "secret_scanner/readers.h"
 
@@ -152,6 +153,22 @@ TEST(Context, WholeWordsOnly) {
   for (const std::string_view text : {"tokens", "atoken", "token1", "tokeniser", "syntax id", "taxid", "TAXID",
                                       "taxIds", "\xC3\xA9token", "token\xC3\xA9"}) {
     EXPECT_FALSE(HasAnyWord(text, words)) << text;
+  }
+}
+
+TEST(WordSet, HoldsWhatHasAnyWordFinds) {
+  const std::vector<std::string_view> words = {"token", "tax id", "pw",
+                                               "\xD0\xBF\xD0\xB0\xD1\x80\xD0\xBE\xD0\xBB\xD1\x8C"};
+  const WordSet set(words);
+  // Every beginning and every end of a text in which words and what is none stand side by side.
+  const std::string text =
+      "x token-pw.\xC3\xA9token myTaxIDs taxID1 \xD0\xBF\xD0\xB0\xD1\x80\xD0\xBE\xD0\xBB\xD1\x8C: "
+      "\xE2\x80\x9CPW\xE2\x80\x9D PWs aPw";
+  for (size_t begin = 0; begin < text.size(); ++begin) {
+    for (size_t end = begin; end <= text.size(); ++end) {
+      const std::string_view part = std::string_view(text).substr(begin, end - begin);
+      EXPECT_EQ(set.AnyIn(part), HasAnyWord(part, words)) << part;
+    }
   }
 }
 

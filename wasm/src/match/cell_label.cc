@@ -1,8 +1,8 @@
 #include "match/cell_label.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
+#include <utility>
 
 #include "match/context.h"
 
@@ -35,52 +35,28 @@ bool MayBeCredential(std::string_view label, std::string_view value, bool loose)
   return !loose || IsPairOfWords(value) || !HasAnyWord(label, kLooseTopics);
 }
 
-// Whether labels hold any of some words. Remembers labels, which the cells of a column share.
-class LabelWords {
- public:
-  LabelWords(std::string_view bytes, std::span<const std::string_view> words) : bytes_(bytes), words_(words) {}
-
-  bool In(Span label) {
-    Verdict& known = verdicts_[label.begin % verdicts_.size()];
-    if (known.label != label) known = {label, HasAnyWord(bytes_.substr(label.begin, label.size()), words_)};
-    return known.holds;
-  }
-
- private:
-  struct Verdict {
-    Span label;
-    bool holds = false;
-  };
-  const std::string_view bytes_;
-  const std::span<const std::string_view> words_;
-  std::array<Verdict, 64> verdicts_;
-};
-
 }  // namespace
 
-CredentialCells::CredentialCells(const RuleSet& rules) : words_(std::begin(kAccounts), std::end(kAccounts)) {
+WordSet LabelWords(const RuleSet& rules) {
+  std::vector<std::string_view> words(std::begin(kAccounts), std::end(kAccounts));
   for (const uint16_t index : rules.cell_rules) {
-    const auto words = rules.rules[index].traits->context.words;
-    words_.insert(words_.end(), words.begin(), words.end());
+    const auto more = rules.rules[index].traits->context.words;
+    words.insert(words.end(), more.begin(), more.end());
   }
-  std::sort(words_.begin(), words_.end());
-  words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
+  return WordSet(std::move(words));
 }
 
-const std::vector<LabelledCell>& CredentialCells::Choose(std::string_view bytes, std::span<const LabelledCell> cells) {
-  chosen_.clear();
-  if (cells.empty()) return chosen_;
-  LabelWords says(bytes, words_);
+void ChooseCredentials(std::string_view bytes, std::span<const LabelledCell> cells, const WordSet& words,
+                       std::vector<LabelledCell>& chosen) {
+  chosen.clear();
   for (const LabelledCell& cell : cells) {
-    if (!says.In(cell.label)) continue;
+    const std::string_view label = bytes.substr(cell.label.begin, cell.label.size());
     const std::string_view value = bytes.substr(cell.value.begin, cell.value.size());
-    if (!HoldsWords(value)) continue;
-    if (MayBeCredential(bytes.substr(cell.label.begin, cell.label.size()), value, cell.loose)) chosen_.push_back(cell);
+    if (HoldsWords(value) && words.AnyIn(label) && MayBeCredential(label, value, cell.loose)) chosen.push_back(cell);
   }
-  std::stable_sort(chosen_.begin(), chosen_.end(), [](const LabelledCell& a, const LabelledCell& b) {
+  std::stable_sort(chosen.begin(), chosen.end(), [](const LabelledCell& a, const LabelledCell& b) {
     return a.value.begin != b.value.begin ? a.value.begin < b.value.begin : a.value.end < b.value.end;
   });
-  return chosen_;
 }
 
 bool LabelCheck::Passes(const LabelledCell& cell) {

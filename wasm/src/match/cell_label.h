@@ -7,24 +7,19 @@
 #include <vector>
 
 #include "match/table_cells.h"
+#include "match/word_set.h"
 #include "secret_scanner/rule.h"
 #include "secret_scanner/rule_set.h"
 
 namespace secret_scanner {
 
-// Chooses the cells that may be credentials: those that are a word or a pair of words, behind labels that speak of
-// credentials and of nothing about them ("password policy").
-class CredentialCells {
- public:
-  explicit CredentialCells(const RuleSet& rules);
+// All words with which labels speak of credentials, to any of the rules for cells. Views of the rules' words.
+WordSet LabelWords(const RuleSet& rules);
 
-  // Those of `cells`, in order of values. Valid until the next call.
-  const std::vector<LabelledCell>& Choose(std::string_view bytes, std::span<const LabelledCell> cells);
-
- private:
-  std::vector<std::string_view> words_;  // with which labels speak of credentials, to any rule
-  std::vector<LabelledCell> chosen_;
-};
+// Those of `cells` that may be credentials, in order of values: words or pairs of words, behind labels that hold one of
+// `words` and speak of nothing about credentials ("password policy"). Replaces what `chosen` holds.
+void ChooseCredentials(std::string_view bytes, std::span<const LabelledCell> cells, const WordSet& words,
+                       std::vector<LabelledCell>& chosen);
 
 // What labels say to a rule for cells: whether they hold one of its context words. Remembers the last one, which the
 // cells of a column or list share.

@@ -40,12 +40,12 @@ bool PartBegins(std::string_view text, size_t at) {
          (IsAsciiUpper(text[at - 1]) && at + 1 < text.size() && IsAsciiLower(text[at + 1]));
 }
 
-// Whether a word may begin at `at`: no letter or digit before it, or a hump of camelCase.
+}  // namespace
+
 bool WordStarts(std::string_view text, size_t at) {
   return !LetterOrDigitBefore(text, at) || (IsAsciiUpper(text[at]) && IsAsciiLower(text[at - 1]));
 }
 
-// Whether the word that begins at `at` is `word`.
 bool WordAt(std::string_view text, size_t at, std::string_view word) {
   size_t end = at;
   for (const char wanted : word) {
@@ -59,6 +59,8 @@ bool WordAt(std::string_view text, size_t at, std::string_view word) {
   }
   return !LetterOrDigitAt(text, end) || (IsAsciiUpper(text[end]) && IsAsciiLower(text[end - 1]));
 }
+
+namespace {
 
 // A text in which words are looked for.
 class Surroundings {
@@ -89,7 +91,7 @@ class Surroundings {
   }
 
   const std::string_view text_;
-  std::bitset<256> heads_;  // with which its words begin: few of those looked for begin with any of them
+  std::bitset<256> heads_;           // with which its words begin: few of those looked for begin with any of them
   std::array<uint32_t, 64> starts_;  // where its first words begin
   size_t known_ = 0;                 // of them
 };

@@ -24,6 +24,10 @@ ContextVerdict LookAround(const ContextRule& rule, std::string_view bytes, Span 
 // Whether `text` holds any of `words`, as above. Words are lower case.
 bool HasAnyWord(std::string_view text, std::span<const std::string_view> words);
 
+// Whether a word may begin at `at`, and whether `word` stands there if one may.
+bool WordStarts(std::string_view text, size_t at);
+bool WordAt(std::string_view text, size_t at, std::string_view word);
+
 }  // namespace secret_scanner
 
 #endif  // SECRET_SCANNER_SRC_MATCH_CONTEXT_H_

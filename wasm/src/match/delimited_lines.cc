@@ -3,7 +3,6 @@
 #include <array>
 
 #include "match/byte_sets.h"
-#include "match/text_lines.h"
 #include "secret_scanner/document.h"
 #include "text/find_byte.h"
 
@@ -32,8 +31,6 @@ constexpr std::array<NameByte, 256> kNameBytes = [] {
   return kinds;
 }();
 
-bool IsLineEnd(char c) { return c == '\n' || IsSeparator(static_cast<unsigned char>(c)); }
-
 // The fields of a line; one more than kMaxFields stands for all beyond. On the stack: most texts have a line with a
 // comma, and scans of most texts allocate nothing.
 class Fields {
@@ -55,12 +52,15 @@ bool HoldsTab(std::string_view bytes) {
 
 // The divider of a line of names, 0 if `line` is none. `may_hold_tabs`: whether there is a tab in the text at all.
 char DividerOfNames(std::string_view line, bool may_hold_tabs) {
-  if (line.size() > kMaxNamesBytes) return 0;
-  char divider = 0;
-  // Nothing but a table has tabs between words, so that there names may be more than words.
+  if (line.empty() || line.size() > kMaxNamesBytes) return 0;
+  const auto kind_of = [](char c) { return kNameBytes[static_cast<unsigned char>(c)]; };
+  // Nothing but a table has tabs between words, so that there names may be more than words. Code and sentences end with
+  // a sign.
   const bool tabs = may_hold_tabs && HoldsTab(line);
+  if (!tabs && kind_of(line.back()) == NameByte::kOther) return 0;
+  char divider = 0;
   for (const char c : line) {
-    const NameByte kind = kNameBytes[static_cast<unsigned char>(c)];
+    const NameByte kind = kind_of(c);
     if (kind == NameByte::kName || (tabs && c != '\t' && !IsAsciiDigit(c))) continue;
     if (kind == NameByte::kOther || (divider != 0 && divider != c)) return 0;
     divider = c;
@@ -121,29 +121,25 @@ void AddFields(const Fields& names, const Fields& fields, std::vector<LabelledCe
 
 }  // namespace
 
-void AddDelimitedLines(std::string_view bytes, std::vector<LabelledCell>& cells) {
-  const bool may_hold_tabs = HoldsTab(bytes);
+void AddDelimitedLines(std::string_view bytes, const TextLines& lines, std::vector<LabelledCell>& cells) {
+  const auto text_of = [bytes](Span span) { return bytes.substr(span.begin, span.size()); };
+  // Behind most lines of prose stands an empty one, or nothing.
+  const auto goes_on = [&](size_t i) {
+    return i + 1 < lines.all.size() && lines.all[i + 1].line.begin == lines.all[i].line.end + 1;
+  };
   Fields names;
   Fields fields;
-  for (uint32_t at = 0; at < bytes.size();) {
-    const uint32_t end = LineEnd(bytes, at);
-    // Behind most lines of prose stands an empty one, or nothing.
-    const bool goes_on = end + 1 < bytes.size() && !IsLineEnd(bytes[end + 1]);
-    const char divider = goes_on ? DividerOfNames(bytes.substr(at, end - at), may_hold_tabs) : '\0';
-    if (divider == 0) {
-      at = end + 1;
-      continue;
-    }
-    Split(bytes, {at, end}, divider, names);
-    at = end + 1;
-    while (!names.TooMany() && at < bytes.size()) {
-      const uint32_t line_end = LineEnd(bytes, at);
-      if (!IsRule(bytes.substr(at, line_end - at))) {
-        Split(bytes, {at, line_end}, divider, fields);
-        if (fields.size() != names.size()) break;
-        AddFields(names, fields, cells);
-      }
-      at = line_end + 1;
+  for (size_t i = 0; i < lines.all.size(); ++i) {
+    const Span line = lines.all[i].line;
+    const char divider = goes_on(i) ? DividerOfNames(text_of(line), lines.hold_tabs) : '\0';
+    if (divider == 0) continue;
+    Split(bytes, line, divider, names);
+    for (; !names.TooMany() && goes_on(i); ++i) {
+      const Span next = lines.all[i + 1].line;
+      if (IsRule(text_of(next))) continue;
+      Split(bytes, next, divider, fields);
+      if (fields.size() != names.size()) break;
+      AddFields(names, fields, cells);
     }
   }
 }

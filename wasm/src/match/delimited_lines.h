@@ -7,13 +7,14 @@
 #include <vector>
 
 #include "match/table_cells.h"
+#include "match/text_lines.h"
 
 namespace secret_scanner {
 
 // Adds the values of all such lines, each with the name of its column, without quotes. A line of names has two to 64
 // fields of letters, spaces and few signs and at most 512 bytes; lines of values end with the first that has another
 // number of fields. A quoted value may hold no divider. Lines end at separators of the document too.
-void AddDelimitedLines(std::string_view bytes, std::vector<LabelledCell>& cells);
+void AddDelimitedLines(std::string_view bytes, const TextLines& lines, std::vector<LabelledCell>& cells);
 
 }  // namespace secret_scanner
 

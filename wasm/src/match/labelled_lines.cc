@@ -74,14 +74,17 @@ bool IsValue(std::string_view text) {
 
 }  // namespace
 
-void AddLabelledLines(std::string_view bytes, std::span<const TextLine> lines, std::vector<LabelledCell>& cells) {
+void AddLabelledLines(std::string_view bytes, const TextLines& lines, std::vector<LabelledCell>& cells) {
   ValueRun run(bytes, cells);
-  for (const TextLine& line : lines) {
+  for (const TextLine& line : lines.all) {
     // Cells have their own labels (table_cells.h).
     if (line.in_table) {
       run.Restart({});
-    } else if (IsValue(bytes.substr(line.item.begin, line.item.size()))) {
-      run.Add(line.item);
+      continue;
+    }
+    const Span item = ItemOf(bytes, line);
+    if (IsValue(bytes.substr(item.begin, item.size()))) {
+      run.Add(item);
     } else {
       run.Restart(line.text);
     }

@@ -5,7 +5,6 @@
 #ifndef SECRET_SCANNER_SRC_MATCH_LABELLED_LINES_H_
 #define SECRET_SCANNER_SRC_MATCH_LABELLED_LINES_H_
 
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -17,7 +16,7 @@ namespace secret_scanner {
 // Adds all labelled lines of a document's bytes, values ascending. Lines end at line feeds and at separators; empty
 // ones do not count. A label with a colon at its end is at most its last 48 bytes; one without must be a short line
 // that is no sentence, and makes the cell a loose one. Values have the limits of FindLabelledCells.
-void AddLabelledLines(std::string_view bytes, std::span<const TextLine> lines, std::vector<LabelledCell>& cells);
+void AddLabelledLines(std::string_view bytes, const TextLines& lines, std::vector<LabelledCell>& cells);
 
 }  // namespace secret_scanner
 

@@ -117,41 +117,25 @@ std::optional<Pair> ItemOf(std::string_view bytes, Span item, bool may_be_alone)
   return may_be_alone ? LoneItemOf(bytes, item) : std::nullopt;
 }
 
-// Lines that are one pair each, and the line before them.
+// Lines that are one pair each.
 class PairRun {
  public:
-  PairRun(std::string_view bytes, std::vector<LabelledCell>& cells) : bytes_(bytes), cells_(cells) {}
+  bool IsFull() const { return size_ == pairs_.size(); }
+  void Add(const Pair& pair) { pairs_[size_++] = pair; }
 
-  void Add(const Pair& pair) {
-    if (size_ < kMaxRun) pairs_[size_] = pair;
-    ++size_;
-  }
-
-  // Adds the values of the run and begins a new one behind `label`.
-  void Restart(Span label) {
-    if (size_ > 0 && size_ <= kMaxRun) Flush(label_);
-    // "(the passwords of the kiosks)": a remark behind them.
-    if (size_ > 0 && size_ <= kMaxRun && TextOf(bytes_, label).starts_with('(')) Flush(label);
-    label_ = label;
-    size_ = 0;
+  // Adds the values behind `label`. A run of more than kMaxRun is no list of accounts.
+  void Flush(std::string_view bytes, const LineLabel& label, std::vector<LabelledCell>& cells) const {
+    if (size_ == 0 || size_ > kMaxRun || (!label.firm && size_ < 2)) return;
+    const std::span<const Pair> pairs(pairs_.data(), size_);
+    const bool form = std::any_of(pairs.begin(), pairs.end(), [bytes](const Pair& pair) {
+      return validate::HasCredentialWord(TextOf(bytes, pair.name));
+    });
+    if (form) return;
+    for (const Pair& pair : pairs) cells.push_back({label.text, pair.value, !label.firm, /*part=*/true});
   }
 
  private:
-  void Flush(Span line) {
-    const auto label = LabelOf(bytes_, line);
-    if (!label || (!label->firm && size_ < 2)) return;
-    const std::span<const Pair> pairs(pairs_.data(), size_);
-    const bool form = std::any_of(pairs.begin(), pairs.end(), [this](const Pair& pair) {
-      return validate::HasCredentialWord(TextOf(bytes_, pair.name));
-    });
-    if (form) return;
-    for (const Pair& pair : pairs) cells_.push_back({label->text, pair.value, !label->firm, /*part=*/true});
-  }
-
-  std::string_view bytes_;
-  std::vector<LabelledCell>& cells_;
-  Span label_;
-  std::array<Pair, kMaxRun> pairs_;
+  std::array<Pair, kMaxRun + 1> pairs_;
   size_t size_ = 0;
 };
 
@@ -178,11 +162,12 @@ Span NextBreak(std::string_view bytes, uint32_t at, uint32_t end) {
 }
 
 // "Test users: ann (x1), bob (x2)": two items or more, each of them a pair.
-void AddList(std::string_view bytes, Span line, std::vector<LabelledCell>& cells) {
+void AddList(std::string_view bytes, Span line, const WordSet& words, std::vector<LabelledCell>& cells) {
   if (line.size() > kMaxListBytes) return;
   const size_t colon = TextOf(bytes, line).substr(0, kMaxLabelBytes + 2).find(": ");
   if (colon == std::string_view::npos) return;
   const Span label = {line.begin, line.begin + static_cast<uint32_t>(colon)};
+  if (!words.AnyIn(TextOf(bytes, label))) return;
   if (NextBreak(bytes, label.end + 2, line.end).empty()) return;  // one item is no list
   const bool may_be_alone = HasAnyWord(TextOf(bytes, label), kLists);
   const size_t first = cells.size();
@@ -198,21 +183,35 @@ void AddList(std::string_view bytes, Span line, std::vector<LabelledCell>& cells
 
 }  // namespace
 
-void AddLabelledPairs(std::string_view bytes, std::span<const TextLine> lines, std::vector<LabelledCell>& cells) {
-  PairRun run(bytes, cells);
-  for (const TextLine& line : lines) {
-    if (line.in_table) {
-      run.Restart({});
-      continue;
+void AddLabelledPairs(std::string_view bytes, const TextLines& lines, const WordSet& words,
+                      std::vector<LabelledCell>& cells) {
+  const auto pair_at = [&](size_t i) {
+    const bool may_be = i < lines.all.size() && !lines.all[i].in_table;
+    return may_be ? PairOf(bytes, ItemOf(bytes, lines.all[i])) : std::nullopt;
+  };
+  for (size_t i = 0; i < lines.all.size(); ++i) {
+    const TextLine& line = lines.all[i];
+    if (line.in_table) continue;
+    AddList(bytes, line.text, words, cells);
+    const auto label = LabelOf(bytes, line.text);
+    if (!label || !words.AnyIn(TextOf(bytes, label->text)) || pair_at(i)) continue;
+    const auto add_run = [&](size_t first) {
+      PairRun run;
+      for (size_t next = first; next != i && !run.IsFull(); ++next) {
+        const auto pair = pair_at(next);
+        if (!pair) break;
+        run.Add(*pair);
+      }
+      run.Flush(bytes, *label, cells);
+    };
+    // "(the passwords of the kiosks)": a remark behind them.
+    if (bytes[line.text.begin] == '(') {
+      size_t first = i;
+      while (first > 0 && i - first <= kMaxRun && pair_at(first - 1)) --first;
+      add_run(first);
     }
-    if (const auto pair = PairOf(bytes, line.item)) {
-      run.Add(*pair);
-      continue;
-    }
-    run.Restart(line.text);
-    AddList(bytes, line.text, cells);
+    add_run(i + 1);
   }
-  run.Restart({});
 }
 
 }  // namespace secret_scanner

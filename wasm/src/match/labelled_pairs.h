@@ -8,17 +8,19 @@
 #ifndef SECRET_SCANNER_SRC_MATCH_LABELLED_PAIRS_H_
 #define SECRET_SCANNER_SRC_MATCH_LABELLED_PAIRS_H_
 
-#include <span>
 #include <string_view>
 #include <vector>
 
 #include "match/table_cells.h"
 #include "match/text_lines.h"
+#include "match/word_set.h"
 
 namespace secret_scanner {
 
 // Adds the values of all labelled pairs, or the pairs themselves where a slash or colon joins them, as parts of lines.
-void AddLabelledPairs(std::string_view bytes, std::span<const TextLine> lines, std::vector<LabelledCell>& cells);
+// Labels are those that hold one of `words`.
+void AddLabelledPairs(std::string_view bytes, const TextLines& lines, const WordSet& words,
+                      std::vector<LabelledCell>& cells);
 
 }  // namespace secret_scanner
 

@@ -19,6 +19,7 @@
 #include "match/prefilter.h"
 #include "match/regex_cache.h"
 #include "match/table_cells.h"
+#include "match/word_set.h"
 #include "report/normalise.h"
 #include "text/wipe.h"
 
@@ -33,7 +34,7 @@ inline constexpr size_t kMaxDecodeDepth = 2;
 // text holds in encoded form, Report.
 struct Scanner::Impl {
   explicit Impl(const RuleSet& builtin_rules)
-      : builtin(builtin_rules), regexes(kRegexBytes), credential_cells(builtin_rules) {}
+      : builtin(builtin_rules), regexes(kRegexBytes), label_words(LabelWords(builtin_rules)) {}
 
   std::vector<Candidate> Choose(size_t level, std::string_view bytes, const ScanOptions& options, ScanReport& report);
   bool Decode(size_t level, std::string_view bytes, const std::vector<Candidate>& chosen, ScanReport& report);
@@ -52,9 +53,10 @@ struct Scanner::Impl {
   AnchorHits hits, custom_hits;
   const RuleSet* united_with = nullptr;  // the custom rules whose filter is in `united_filter`
   std::vector<uint8_t> united_filter;
-  std::vector<TextLine> lines;
+  TextLines lines;
+  const WordSet label_words;
   std::vector<LabelledCell> labelled_cells;
-  CredentialCells credential_cells;
+  std::vector<LabelledCell> credential_cells;
   LabelledText labelled;
   std::vector<SearchRange> ranges;
   std::vector<Candidate> candidates;
@@ -154,19 +156,20 @@ void Scanner::Impl::Collect(const RuleSet& rules, const AnchorHits& anchors, std
 // word, the value must be a match from end to end.
 void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, const ScanOptions& options,
                                  ScanReport& report) {
-  FindLabelledCells(bytes, labelled_cells);
   ReadLines(bytes, lines);
+  labelled_cells.clear();
+  if (lines.hold_cells) FindLabelledCells(bytes, labelled_cells);
   AddLabelledLines(bytes, lines, labelled_cells);
-  AddLabelledPairs(bytes, lines, labelled_cells);
-  AddDelimitedLines(bytes, labelled_cells);
-  const std::vector<LabelledCell>& cells = credential_cells.Choose(bytes, labelled_cells);
-  if (cells.empty()) return;
+  AddLabelledPairs(bytes, lines, label_words, labelled_cells);
+  AddDelimitedLines(bytes, lines, labelled_cells);
+  ChooseCredentials(bytes, labelled_cells, label_words, credential_cells);
+  if (credential_cells.empty()) return;
   for (const uint16_t index : rules.cell_rules) {
     const Rule& rule = rules.rules[index];
     if (!IsOn(options.rule_switches, index, rule)) continue;
     LabelCheck labels(rule, bytes);
     Span before;
-    for (const LabelledCell& cell : cells) {
+    for (const LabelledCell& cell : credential_cells) {
       if (cell.value == before || !labels.Passes(cell)) continue;
       before = cell.value;
       // One by one: cells may overlap, and no match reaches out of its own.

@@ -26,45 +26,49 @@ bool IsSpace(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool MayBeLabel(std::string_view text) {
   if (text.starts_with(kTitle)) text.remove_prefix(kTitle.size());
   if (text.empty() || text.size() > kMaxLooseBytes) return false;
-  if (std::any_of(text.begin(), text.end(), [](char c) { return kCodeBytes.Has(c); })) return false;
+  // Most lines of code and prose end with a sign, and cost no more.
   const char last = text.back();
-  if (last == '.' || last == '!' || last == '?' || last == ',' || last == ';') return false;
+  if (last == '.' || last == '!' || last == '?' || last == ',' || kCodeBytes.Has(last)) return false;
+  if (std::any_of(text.begin(), text.end(), [](char c) { return kCodeBytes.Has(c); })) return false;
   return static_cast<size_t>(std::count(text.begin(), text.end(), ' ')) < kMaxLooseWords;
-}
-
-// `line` without what stands before the items of lists ("* ", "-- ", "1. ", "2) ") and without marks around it.
-Span WithoutListMark(std::string_view bytes, Span line) {
-  uint32_t at = line.begin;
-  while (at < line.end && (bytes[at] == '*' || bytes[at] == '#' || bytes[at] == '-')) ++at;
-  if (at == line.begin) {
-    while (at < line.end && IsAsciiDigit(bytes[at])) ++at;
-    const bool numbered = at > line.begin && at < line.end && (bytes[at] == '.' || bytes[at] == ')');
-    at = numbered ? at + 1 : line.begin;
-  }
-  const bool marked = at > line.begin && at < line.end && bytes[at] == ' ';
-  return TrimCell(bytes, {marked ? at : line.begin, line.end});
 }
 
 }  // namespace
 
-uint32_t LineEnd(std::string_view bytes, uint32_t at) {
-  return static_cast<uint32_t>(FindByte(
-      bytes, at, [](ByteWord word) { return FirstEqual(word, '\n') | FirstBelow(~word, 0x100 - kFirstSeparator); }));
-}
-
-void ReadLines(std::string_view bytes, std::vector<TextLine>& lines) {
-  lines.clear();
+void ReadLines(std::string_view bytes, TextLines& lines) {
+  lines.all.clear();
+  lines.hold_cells = false;
+  ByteWord tabs = 0;
   for (uint32_t at = 0; at < bytes.size();) {
-    const uint32_t end = LineEnd(bytes, at);
+    const auto end = static_cast<uint32_t>(FindByte(bytes, at, [&tabs](ByteWord word) {
+      tabs |= FirstEqual(word, '\t');
+      return FirstEqual(word, '\n') | FirstBelow(~word, 0x100 - kFirstSeparator);
+    }));
     const bool in_table = (at > 0 && bytes[at - 1] == kCellByte) || (end < bytes.size() && bytes[end] == kCellByte);
-    Span text = {at, end};
+    const Span line = {at, end};
+    Span text = line;
     while (text.begin < text.end && IsSpace(bytes[text.begin])) ++text.begin;
     while (text.end > text.begin && IsSpace(bytes[text.end - 1])) --text.end;
     at = end + 1;
     if (text.empty() && !in_table) continue;
-    const bool may_be_item = !in_table && text.size() <= kMaxItemBytes;
-    lines.push_back({text, may_be_item ? WithoutListMark(bytes, text) : text, in_table});
+    lines.all.push_back({line, text, in_table});
+    lines.hold_cells |= in_table;
   }
+  lines.hold_tabs = tabs != 0;
+}
+
+Span ItemOf(std::string_view bytes, const TextLine& line) {
+  const auto [begin, end] = line.text;
+  if (end - begin > kMaxItemBytes) return line.text;
+  uint32_t at = begin;
+  while (at < end && (bytes[at] == '*' || bytes[at] == '#' || bytes[at] == '-')) ++at;
+  if (at == begin) {
+    while (at < end && IsAsciiDigit(bytes[at])) ++at;
+    const bool numbered = at > begin && at < end && (bytes[at] == '.' || bytes[at] == ')');
+    at = numbered ? at + 1 : begin;
+  }
+  const bool marked = at > begin && at < end && bytes[at] == ' ';
+  return TrimCell(bytes, {marked ? at : begin, end});
 }
 
 std::optional<LineLabel> LabelOf(std::string_view bytes, Span line) {

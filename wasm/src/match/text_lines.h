@@ -10,18 +10,25 @@
 
 namespace secret_scanner {
 
-// Where the line that holds `at` ends: at a line feed, a separator or the end of the bytes.
-uint32_t LineEnd(std::string_view bytes, uint32_t at);
-
-// A line without white space around it.
 struct TextLine {
-  Span text;
-  Span item;              // without what stands before items of lists ("* ", "1. ") and without marks around it
+  Span line;              // without its end: a line feed, a separator or the end of the bytes
+  Span text;              // without white space around it
   bool in_table = false;  // a cell, or a part of one
 };
 
-// The lines of `bytes`, but for those that are empty and in no table. Replaces what `lines` holds.
-void ReadLines(std::string_view bytes, std::vector<TextLine>& lines);
+// The lines of a text but for those that are empty and in no table.
+struct TextLines {
+  std::vector<TextLine> all;
+  bool hold_cells = false;  // whether any of them is in a table
+  bool hold_tabs = false;   // whether there is a tab in the text
+};
+
+// Replaces what `lines` holds.
+void ReadLines(std::string_view bytes, TextLines& lines);
+
+// The text of a line in no table without what stands before items of lists ("* ", "-- ", "1. ", "2) ") and without
+// marks around it.
+Span ItemOf(std::string_view bytes, const TextLine& line);
 
 // What a line says of those behind it. With a colon at its end it is a label, of which the last 48 bytes count; without
 // one it may be: a heading, the title of a panel, a short line that is no sentence, no setting and no code.
