@@ -13,8 +13,8 @@ import { secretValue } from '../corpora/values.ts';
 import { KEY, SHIPPED } from '../scanners/ours.ts';
 import { median, rounded } from '../stats.ts';
 
-/** Events at the start that are not counted: caches fill, code is compiled. */
-const WARM_UP = 60;
+/** Events at the start that are not counted: caches fill, and code is compiled until an invocation costs what it goes on costing. */
+const WARM_UP = 250;
 /** Characters of a description. */
 const LENGTH = 750;
 
