@@ -122,6 +122,9 @@ const snake = (label: string): string => words(label).join('_').toLowerCase();
 
 /** Short labels, or such as mean other things too, say nothing of the line below unless a sign follows them. */
 const NEEDS_SIGN = /postal code|Brazilian identity|Peruvian RUC|Philippine TIN/;
+/** "born" is no noun. */
+const NO_NOUN = /in words/;
+const BEHIND = 'label of its country behind it';
 const BARE_LABEL = 'line below a bare label';
 
 /** Where a labelled number may stand. */
@@ -148,6 +151,23 @@ const PLACES: Readonly<Record<string, (label: string, local: string, value: stri
   'row of a table': (label, _, value) => `|Name|Jane Roe|\n|${label}|${value}|\n`,
   'head of a table': (label, _, value) => `||Name||${label}||City||\n|Jane Roe|${value}|Testtown|\n`,
   'comma-separated lines': (label, _, value) => `name,${snake(label)},city\nJane Roe,${value},Testtown\n`,
+  'label behind the number': (label, _, value) => `${value} is my ${label}.`,
+  [BEHIND]: (_, local, value) => `${value} ist die ${local} der Kundin`,
+  'label behind in brackets': (label, _, value) => `I have sent you ${value} (${label}) yesterday`,
+  'label behind a comma': (label, _, value) => `${value}, that's my ${label}.`,
+  'what it serves as': (label, _, value) => `She gave ${value} as her ${label} when she called.`,
+  'question and answer': (label, _, value) => `Agent: What is your ${label}?\nCustomer: ${value}\nAgent: thanks`,
+  'name and value of an input': (label, _, value) =>
+    `<input type="text" name="${snake(label)}" value="${value}" size="9">`,
+  'value and id of an input': (label, _, value) => `<input value='${value}' id='${camel(label)}' type='text'/>`,
+  'label and input': (label, _, value) => `<label for="f7">${label}</label>\n<input id="f7" value="${value}">`,
+  'bold label of HTML': (label, _, value) => `<p><strong>${label}:</strong> ${value}</p>`,
+  'head of a table of HTML': (label, _, value) =>
+    `<table><tr><th>Name</th><th>${label}</th></tr><tr><td>Jane Roe</td><td>${value}</td></tr></table>`,
+  'name and value in JSON': (label, _, value) => `[{"name": "${camel(label)}", "type": "text", "value": "${value}"}]`,
+  'value and label in JSON': (label, _, value) => `{"value": "${value}", "label": "${label}"}`,
+  'insert of SQL': (label, _, value) =>
+    `INSERT INTO customers (id, ${snake(label)}, city) VALUES (17, '${value}', 'Testtown');`,
 };
 
 /** Where a number stands that is something else, or that nothing tells. */
@@ -204,6 +224,7 @@ test('each kind is found wherever a label says what it is', () => {
   const samples = kinds.flatMap(({ kind, label, local, values }) =>
     Object.entries(PLACES)
       .filter(([place]) => place !== BARE_LABEL || !NEEDS_SIGN.test(kind))
+      .filter(([place]) => place !== BEHIND || !NO_NOUN.test(kind))
       .flatMap(([place, write]) =>
         values.map((value) => ({ what: `${kind} in ${place}`, value, text: write(label, local, value) })),
       ),

@@ -14,11 +14,14 @@
 #include "match/labelled_text.h"
 #include "match/matcher.h"
 #include "match/merge_levels.h"
+#include "match/named_values.h"
 #include "match/overlap.h"
 #include "match/pairs.h"
 #include "match/prefilter.h"
 #include "match/regex_cache.h"
 #include "match/table_cells.h"
+#include "match/tag_texts.h"
+#include "match/trailing_labels.h"
 #include "match/word_set.h"
 #include "report/normalise.h"
 #include "text/wipe.h"
@@ -186,6 +189,9 @@ void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, c
 // Personal data in cells and in comma-separated lines, by what their labels say. Credentials have rules of their own
 // for cells, which know what a heading such as "Token" does not mean.
 void Scanner::Impl::CollectLabelled(std::string_view bytes, const ScanOptions& options, ScanReport& report) {
+  AddTrailingLabels(bytes, labelled_cells);
+  AddNamedValues(bytes, labelled_cells);
+  AddTagTexts(bytes, labelled_cells);
   labelled.Write(bytes, labelled_cells);
   if (labelled.bytes().empty()) return;
   const size_t first = candidates.size();
