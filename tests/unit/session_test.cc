@@ -164,6 +164,20 @@ TEST_F(SessionTest, RedactsWhatIsAskedFor) {
       "/fingerprints");
 }
 
+TEST_F(SessionTest, RedactsAValueWhereverItStands) {
+  const uint32_t session = OpenWithBadge();
+  // Built in pieces: no live-looking token in one.
+  const std::string secret = std::string("kT9mm2") + "#xQ";
+  const std::string text = "password = \"" + secret + "\". I tried " + secret + ", not " + secret + "1, twice.";
+  const json report = json::parse(Scan(session, text))["report"];
+  ASSERT_EQ(report["findings"].size(), 1U);
+  const json request = {{"fingerprints", {report["findings"][0]["fingerprint"]}}};
+  const json answer = json::parse(engine_.Redact(session, InputFormat::kText, text, request.dump()));
+  const std::string gone = "[redacted " + report["findings"][0]["kind"].get<std::string>() + "]";
+  EXPECT_EQ(answer["content"], "password = \"" + gone + "\". I tried " + gone + ", not " + secret + "1, twice.");
+  EXPECT_EQ(answer["redacted"].size(), 1U);
+}
+
 TEST_F(SessionTest, CustomRulesAreProvenBeforeTheyAreSaved) {
   struct Row {
     const char* why;

@@ -254,7 +254,7 @@ export type CustomRulesResult =
   | { readonly problems: readonly CustomRuleProblem[] };
 
 export interface RedactResult {
-  /** The same format as the input, with each wanted value replaced by `[redacted <kind>]`. */
+  /** The same format as the input, with each wanted value replaced by `[redacted <kind>]` in all of its places, whether a rule finds it there or not. */
   readonly content: string;
   /** Fingerprints that were found and replaced, each once. */
   readonly redacted: readonly string[];

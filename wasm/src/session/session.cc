@@ -10,6 +10,7 @@
 #include "report/report_json.h"
 #include "secret_scanner/custom_rules.h"
 #include "secret_scanner/readers.h"
+#include "session/repeats.h"
 #include "session/value_fingerprints.h"
 
 namespace secret_scanner {
@@ -171,6 +172,7 @@ std::string Engine::Redact(uint32_t session, InputFormat format, std::string_vie
   scan.pairs = false;
   const ScanReport report = scanner_.Scan(*document, scan);
   std::vector<Edit> edits;
+  std::vector<Span> values;
   std::vector<Fingerprint> redacted;
   for (const Finding& finding : report.findings) {
     const auto match = std::find_if(wanted->begin(), wanted->end(), [&finding](const Fingerprint& fingerprint) {
@@ -179,6 +181,10 @@ std::string Engine::Redact(uint32_t session, InputFormat format, std::string_vie
     if (match == wanted->end()) continue;
     if (std::find(redacted.begin(), redacted.end(), *match) == redacted.end()) redacted.push_back(*match);
     edits.push_back({finding.locations, absl::StrCat("[redacted ", KindOf(*finding.rule), "]")});
+    values.push_back(finding.span);
+  }
+  for (const auto& [span, of] : FindRepeats(document->bytes(), values)) {
+    edits.push_back({document->Locate(span), edits[of].replacement});
   }
   absl::StatusOr<std::string> edited = format == InputFormat::kAdf ? EditAdf(content, edits) : EditText(content, edits);
   if (!edited.ok()) return ErrorJson(AdfError(edited.status()));
