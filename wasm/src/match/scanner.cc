@@ -7,22 +7,15 @@
 #include "decode/decoded_text.h"
 #include "decode/piece_finder.h"
 #include "match/cell_label.h"
-#include "match/delimited_lines.h"
 #include "match/evaluate.h"
-#include "match/labelled_lines.h"
-#include "match/labelled_pairs.h"
+#include "match/label_reader.h"
 #include "match/labelled_text.h"
 #include "match/matcher.h"
 #include "match/merge_levels.h"
-#include "match/named_values.h"
 #include "match/overlap.h"
 #include "match/pairs.h"
 #include "match/prefilter.h"
 #include "match/regex_cache.h"
-#include "match/table_cells.h"
-#include "match/tag_texts.h"
-#include "match/trailing_labels.h"
-#include "match/word_set.h"
 #include "report/normalise.h"
 #include "text/wipe.h"
 
@@ -36,8 +29,7 @@ inline constexpr size_t kMaxDecodeDepth = 2;
 // The stages of one scan, in order: Collect (prefilter, match, evaluate) per rule set, Choose, the same for what the
 // text holds in encoded form, Report.
 struct Scanner::Impl {
-  explicit Impl(const RuleSet& builtin_rules)
-      : builtin(builtin_rules), regexes(kRegexBytes), label_words(LabelWords(builtin_rules)) {}
+  explicit Impl(const RuleSet& builtin_rules) : builtin(builtin_rules), regexes(kRegexBytes), labels(builtin_rules) {}
 
   std::vector<Candidate> Choose(size_t level, std::string_view bytes, const ScanOptions& options, ScanReport& report);
   bool Decode(size_t level, std::string_view bytes, const std::vector<Candidate>& chosen, ScanReport& report);
@@ -56,10 +48,7 @@ struct Scanner::Impl {
   AnchorHits hits, custom_hits;
   const RuleSet* united_with = nullptr;  // the custom rules whose filter is in `united_filter`
   std::vector<uint8_t> united_filter;
-  TextLines lines;
-  const WordSet label_words;
-  std::vector<LabelledCell> labelled_cells;
-  std::vector<LabelledCell> credential_cells;
+  LabelReader labels;
   LabelledText labelled;
   std::vector<SearchRange> ranges;
   std::vector<Candidate> candidates;
@@ -159,21 +148,15 @@ void Scanner::Impl::Collect(const RuleSet& rules, const AnchorHits& anchors, std
 // word, the value must be a match from end to end.
 void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, const ScanOptions& options,
                                  ScanReport& report) {
-  ReadLines(bytes, lines);
-  labelled_cells.clear();
-  if (lines.hold_cells) FindLabelledCells(bytes, labelled_cells);
-  AddLabelledLines(bytes, lines, labelled_cells);
-  AddLabelledPairs(bytes, lines, label_words, labelled_cells);
-  AddDelimitedLines(bytes, lines, labelled_cells);
-  ChooseCredentials(bytes, labelled_cells, label_words, credential_cells);
-  if (credential_cells.empty()) return;
+  labels.Read(bytes);
+  if (labels.credentials().empty()) return;
   for (const uint16_t index : rules.cell_rules) {
     const Rule& rule = rules.rules[index];
     if (!IsOn(options.rule_switches, index, rule)) continue;
-    LabelCheck labels(rule, bytes);
+    LabelCheck check(rule, bytes);
     Span before;
-    for (const LabelledCell& cell : credential_cells) {
-      if (cell.value == before || !labels.Passes(cell)) continue;
+    for (const LabelledCell& cell : labels.credentials()) {
+      if (cell.value == before || !check.Passes(cell)) continue;
       before = cell.value;
       // One by one: cells may overlap, and no match reaches out of its own.
       ranges.assign(1, {cell.value.begin, cell.value.begin, cell.value.end});
@@ -189,10 +172,7 @@ void Scanner::Impl::CollectCells(const RuleSet& rules, std::string_view bytes, c
 // Personal data in cells and in comma-separated lines, by what their labels say. Credentials have rules of their own
 // for cells, which know what a heading such as "Token" does not mean.
 void Scanner::Impl::CollectLabelled(std::string_view bytes, const ScanOptions& options, ScanReport& report) {
-  AddTrailingLabels(bytes, labelled_cells);
-  AddNamedValues(bytes, labelled_cells);
-  AddTagTexts(bytes, labelled_cells);
-  labelled.Write(bytes, labelled_cells);
+  labelled.Write(bytes, labels.cells());
   if (labelled.bytes().empty()) return;
   const size_t first = candidates.size();
   const std::string_view text = labelled.bytes();

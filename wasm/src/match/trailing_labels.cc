@@ -1,6 +1,8 @@
 #include "match/trailing_labels.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 #include "match/byte_sets.h"
 #include "secret_scanner/document.h"
@@ -77,11 +79,25 @@ bool TakeWord(std::string_view text, size_t at, std::string_view word, size_t& a
   return true;
 }
 
+// The same for any of `words`.
 template <size_t N>
 bool TakeAny(std::string_view text, size_t at, const std::string_view (&words)[N], size_t& after) {
+  const char head = AsciiLower(text[at]);
   return std::any_of(std::begin(words), std::end(words),
-                     [&](std::string_view word) { return TakeWord(text, at, word, after); });
+                     [&](std::string_view word) { return word[0] == head && TakeWord(text, at, word, after); });
 }
+
+// With which a verb or sign may begin: what stands behind most numbers does not.
+constexpr ByteSet kJointHeads = [] {
+  std::array<char, std::size(kVerbs) * 2 + std::size(kSigns)> heads{};
+  size_t size = 0;
+  for (const std::string_view verb : kVerbs) {
+    heads[size++] = verb[0];
+    if (IsAsciiLower(verb[0])) heads[size++] = static_cast<char>(verb[0] - 32);
+  }
+  for (const std::string_view sign : kSigns) heads[size++] = sign[0];
+  return ByteSet(std::string_view(heads.data(), size), false);
+}();
 
 // How the label is joined to its number.
 enum class Joint : uint8_t { kNone, kVerb, kBracket, kSign };
@@ -98,6 +114,7 @@ Joint JointAt(std::string_view text, size_t at, size_t& after) {
     after = at + 1;
     return Joint::kBracket;
   }
+  if (!kJointHeads.Has(text[at])) return Joint::kNone;
   if (TakeAny(text, at, kVerbs, after)) return Joint::kVerb;
   return TakeAny(text, at, kSigns, after) ? Joint::kSign : Joint::kNone;
 }
@@ -204,6 +221,7 @@ void AddDates(std::string_view bytes, Span word, Add add) {
 
 // Adds what answers the question that ends at `mark`: the first number of the rest of its line, or of the next.
 void AddAnswer(std::string_view bytes, size_t mark, std::vector<LabelledCell>& cells) {
+  if (mark + 1 == bytes.size() || (bytes[mark + 1] != ' ' && !IsBreak(bytes[mark + 1]))) return;
   size_t begin = mark;
   while (begin > 0 && mark - begin < kMaxLabelBytes && !IsBreak(bytes[begin - 1])) --begin;
   size_t end = mark;
@@ -224,44 +242,46 @@ void AddAnswer(std::string_view bytes, size_t mark, std::vector<LabelledCell>& c
   cells.push_back({{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, {value, stop}});
 }
 
-void AddAnswers(std::string_view bytes, std::vector<LabelledCell>& cells) {
-  const auto mark = [](ByteWord word) { return FirstEqual(word, '?'); };
-  for (size_t at = FindByte(bytes, 0, mark); at < bytes.size(); at = FindByte(bytes, at + 1, mark)) {
-    const bool ends = at + 1 < bytes.size() && (bytes[at + 1] == ' ' || IsBreak(bytes[at + 1]));
-    if (ends) AddAnswer(bytes, at, cells);
-  }
+// Adds the number that the digit at `at` is a part of, behind the label that follows it. Returns where it ends.
+size_t AddTrailing(std::string_view bytes, size_t at, std::vector<LabelledCell>& cells) {
+  size_t begin = at;
+  while (begin > 0 && kValueBytes.Has(bytes[begin - 1])) --begin;
+  while (at < bytes.size() && kValueBytes.Has(bytes[at])) ++at;
+  size_t end = at;
+  while (end > begin && kValueEnds.Has(bytes[end - 1])) --end;
+  size_t letters = end;
+  while (letters + 1 < bytes.size() && bytes[end] == ' ' && letters - end < kMaxLettersBehind &&
+         IsAsciiUpper(bytes[letters + 1]))
+    ++letters;
+  if (letters > end && letters + 1 < bytes.size() && !kAlnum.Has(bytes[letters + 1])) end = letters + 1;
+  size_t label_begin = 0;
+  const Joint joint = JointAt(bytes, end, label_begin);
+  if (joint == Joint::kNone) return at;
+  const Span word = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
+  const uint32_t wide = WidenedBegin(bytes, word);
+  if (!IsWorth(bytes.substr(wide, end - wide))) return at;
+  const Label label = LabelFrom(bytes, label_begin, joint);
+  const auto add = [&](Span value) {
+    if (!label.text.empty()) cells.push_back({label.text, value});
+    if (!label.head.empty()) cells.push_back({label.head, value});
+  };
+  if (wide < begin) add({wide, word.end});
+  add(word);
+  if (IsYear(bytes.substr(begin, end - begin))) AddDates(bytes, word, add);
+  return at;
 }
 
 }  // namespace
 
 void AddTrailingLabels(std::string_view bytes, std::vector<LabelledCell>& cells) {
-  AddAnswers(bytes, cells);
-  const auto digit = [](ByteWord word) { return FirstBelow(word ^ RepeatByte('0'), 10); };
-  for (size_t at = FindByte(bytes, 0, digit); at < bytes.size(); at = FindByte(bytes, at, digit)) {
-    size_t begin = at;
-    while (begin > 0 && kValueBytes.Has(bytes[begin - 1])) --begin;
-    while (at < bytes.size() && kValueBytes.Has(bytes[at])) ++at;
-    size_t end = at;
-    while (end > begin && kValueEnds.Has(bytes[end - 1])) --end;
-    size_t letters = end;
-    while (letters + 1 < bytes.size() && bytes[end] == ' ' && letters - end < kMaxLettersBehind &&
-           IsAsciiUpper(bytes[letters + 1]))
-      ++letters;
-    if (letters > end && letters + 1 < bytes.size() && !kAlnum.Has(bytes[letters + 1])) end = letters + 1;
-    size_t label_begin = 0;
-    const Joint joint = JointAt(bytes, end, label_begin);
-    if (joint == Joint::kNone) continue;
-    const Span word = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
-    const uint32_t wide = WidenedBegin(bytes, word);
-    if (!IsWorth(bytes.substr(wide, end - wide))) continue;
-    const Label label = LabelFrom(bytes, label_begin, joint);
-    const auto add = [&](Span value) {
-      if (!label.text.empty()) cells.push_back({label.text, value});
-      if (!label.head.empty()) cells.push_back({label.head, value});
-    };
-    if (wide < begin) add({wide, word.end});
-    add(word);
-    if (IsYear(bytes.substr(begin, end - begin))) AddDates(bytes, word, add);
+  const auto wanted = [](ByteWord word) { return FirstBelow(word ^ RepeatByte('0'), 10) | FirstEqual(word, '?'); };
+  for (size_t at = FindByte(bytes, 0, wanted); at < bytes.size(); at = FindByte(bytes, at, wanted)) {
+    if (bytes[at] == '?') {
+      AddAnswer(bytes, at, cells);
+      ++at;
+    } else {
+      at = AddTrailing(bytes, at, cells);
+    }
   }
 }
 
