@@ -166,8 +166,15 @@ TEST(AwsKeyId, HoldsAnAccount) {
   EXPECT_EQ(Judge("aws_key_id", prefix + "QAAAAAAA" + "ABCDEFGH"), Verdict::kConfirm);
   EXPECT_EQ(Judge("aws_key_id", prefix + "7777777777" + "ABCDEF"), Verdict::kNeutral);  // account above 12 digits
   EXPECT_EQ(Judge("aws_key_id", prefix + "JBCDEFGHKLMNOPQR"), Verdict::kNeutral);       // before 2019
-  EXPECT_EQ(Judge("aws_key_id", prefix + "QAAAAAAA" + "ABCDEF18"), Verdict::kReject);   // 1 and 8 are not base32
+  EXPECT_EQ(Judge("aws_key_id", prefix + "QAAAAAAA" + "ABCDEF18"), Verdict::kExample);  // 1 and 8 are not base32
   EXPECT_EQ(Judge("aws_key_id", prefix + "QAAAAAAA" + "ABCDEFG"), Verdict::kReject);
+}
+
+TEST(MadeUp, IsAnExampleOrNothing) {
+  EXPECT_EQ(Judge("made_up", "dop_v1_zz9yy8xx7ww6vv5u"), Verdict::kExample);
+  EXPECT_EQ(Judge("made_up", "dop_v1_zzyyxxwwvvuuttssrrqqppoo"), Verdict::kReject);
+  EXPECT_EQ(Judge("made_up", "dop_v1_019283746591827364552817"), Verdict::kReject);
+  EXPECT_EQ(JudgeWith("made_up", "dop_v1_xxxxxxxx", {1, 0}), Verdict::kExample);
 }
 
 TEST(Jwt, HeaderAndClaimsDecide) {

@@ -1,7 +1,7 @@
 // AWS access key ids. Since 2019 the sixteen characters behind the prefix are base32 (RFC 4648) and hold the account:
 // bits 2 to 41 of the decoded bytes. An account has twelve decimal digits, which 10 of 11 random values satisfy; of
-// older ids (fifth character I or J) nothing can be told. Documentation ids end in EXAMPLE
-// (docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html).
+// older ids (fifth character I or J) nothing can be told. Documentation ids end in EXAMPLE, and what is not base32 was
+// made up (docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_access-keys.html).
 #include "validate/id_text.h"
 
 namespace secret_scanner::validate {
@@ -21,7 +21,7 @@ Verdict AwsKeyId(const ValidatorInput& input) {
     base32 = base32 && (IsUpper(c) || digit);
     if (i < 10) bits = bits << 5 | static_cast<uint64_t>(digit ? c - '2' + 26 : c - 'A');
   }
-  if (!base32) return Verdict::kReject;
+  if (!base32) return Verdict::kExample;
   if (value[kPrefix] == 'I' || value[kPrefix] == 'J') return Verdict::kNeutral;
   const uint64_t account = bits >> 9 & 0xFF'FFFF'FFFF;  // 40 bits behind the first
   return account < kAccounts ? Verdict::kConfirm : Verdict::kNeutral;

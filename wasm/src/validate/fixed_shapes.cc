@@ -1,4 +1,6 @@
 // Values whose fixed parts prove their kind.
+#include <algorithm>
+
 #include "validate/id_text.h"
 #include "validate/placeholder.h"
 #include "validate/value_shapes.h"
@@ -27,6 +29,17 @@ Verdict UuidShape(const ValidatorInput& input) {
   const char variant = ToLower(text[19]);
   const bool rfc = variant == '8' || variant == '9' || variant == 'a' || variant == 'b';
   return version && rfc ? Verdict::kConfirm : Verdict::kReject;
+}
+
+// For patterns that only made-up values match. Without a digit or a letter in its last part a value is no sample
+// either, unless `any` says that its form suffices.
+Verdict MadeUp(const ValidatorInput& input) {
+  if (input.params[0] == 1) return Verdict::kExample;
+  constexpr size_t kPart = 24;
+  const std::string_view part = input.value.substr(input.value.size() - std::min(kPart, input.value.size()));
+  const bool digits = std::any_of(part.begin(), part.end(), IsDigit);
+  const bool letters = std::any_of(part.begin(), part.end(), [](char c) { return IsUpper(c) || IsLower(c); });
+  return digits && letters ? Verdict::kExample : Verdict::kReject;
 }
 
 }  // namespace secret_scanner::validate
