@@ -9,7 +9,7 @@ const CAPITAL = '[\\x41-\\x5A]';
 
 /** What may end a label: "number", "no.", "ID card". */
 const LABEL_TAIL =
-  '(?:[ _.-]{0,2}(?:no|nr|number|num|n[°ºo]|nummer|numéro|numero|número|numer|id|identifier|code|card|value|#)){0,2}\\.?';
+  '(?:[ _./-]{0,2}(?:no|nr|number|num|n[.°ºo]|nummer|numéro|numero|número|numer|id|identifier|code|card|value|#)){0,2}\\.?';
 
 /** A remark behind a label: "(US)", "[optional]", "of the customer". */
 const REMARK =
@@ -28,7 +28,7 @@ const NEXT_CELL = ' ?:?</(?:t[dh]|dt|label)>[ \\t\\r\\n]{0,4}<(?:td|dd)>';
 const TO_BE = '(?:is|was|reads|are|ist|lautet|war|est|es|è|é|jest|to|er|är|on|luidt)';
 
 /** "is", and an opening quote. */
-const VERB = `(?:${TO_BE}(?: now| also| still)?[ :]{1,3})?["'\`*(]{0,2}`;
+const VERB = `(?:${TO_BE}(?: now| also| still| the| d(?:er|ie|as)| le| la| el| il)?[ :]{1,3}|：|是|は)?["'\`*(]{0,2}`;
 
 /** A number as documents carry: digits with up to five letters before them, in groups or not, letters at the end. */
 const DOCUMENT_NUMBER =

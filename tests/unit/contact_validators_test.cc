@@ -45,6 +45,29 @@ constexpr ValidatorCase kCases[] = {
     {"bic", "TESTDEFFX", Verdict::kReject},
     {"bic", "COBADEFFXXX", Verdict::kExample},
 
+    // Bech32 of any currency; one character changed.
+    {"bech32_address", "ltc1qw508d6qejxtdg4y5r3zarvary0c5xw7kgmn4n9", Verdict::kExample},
+    {"bech32_address", "bc1qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq9e75rs", Verdict::kConfirm},
+    {"bech32_address", "ltc1qw508d6qejxtdg4y5r3zarvary0c5xw7kgmn4n8", Verdict::kReject},
+    {"bech32_address", "qqqq", Verdict::kReject},
+
+    // Addresses beyond ASCII, quoted, spelled out; those that are ASCII are judged by "email".
+    {"email_international", "jürgen@contoso-mail.de", Verdict::kConfirm},
+    {"email_international", "\"jane roe\"@contoso-mail.de", Verdict::kConfirm},
+    {"email_international", "ivan@почта.рф", Verdict::kConfirm},
+    {"email_international", "user@bücher.example", Verdict::kExample},
+    {"email_international", "support@bücher.de", Verdict::kReject},
+    {"email_international", "jane@contoso-mail.de", Verdict::kReject},
+    {"email_international", "größe@2x.png", Verdict::kReject},
+    {"email_spelled_out", "jane.roe (at) contoso-mail (dot) de", Verdict::kConfirm},
+    {"email_spelled_out", "jane.roe[at]contoso-mail.de", Verdict::kConfirm},
+    {"email_spelled_out", "jane.roe AT contoso-mail DOT de", Verdict::kConfirm},
+    {"email_spelled_out", "jane (at) example (dot) com", Verdict::kExample},
+    {"email_spelled_out", "look at contoso dot de", Verdict::kReject},
+    {"email_spelled_out", "support (at) contoso (dot) de", Verdict::kReject},
+    {"email_spelled_out", "jane (at) contoso (dot) zz", Verdict::kReject},
+    {"email_spelled_out", "", Verdict::kReject},
+
     // Bitcoin: base58check and both bech32 forms; one character changed.
     {"bitcoin_address", "1111111111111111111114oLvT2", Verdict::kExample},
     {"bitcoin_address", "1111111111111111111114oLvT3", Verdict::kReject},
@@ -103,6 +126,10 @@ constexpr ValidatorCase kCases[] = {
     {"phone_north_america", "212-111-5000", Verdict::kReject},
     {"phone_north_america", "112-736-5000", Verdict::kReject},
     {"phone_north_america", "212-736-500", Verdict::kReject},
+    {"phone_national", "8 (495) 123-45-67", Verdict::kConfirm},
+    {"phone_national", "0049-171-2345678", Verdict::kConfirm},
+    {"phone_national", "0000 171 2345678", Verdict::kReject},
+    {"phone_national", "001  2015-10-13 14", Verdict::kReject},
     {"phone_national", "030 901820", Verdict::kConfirm},
     {"phone_national", "06 12 34 56 79", Verdict::kConfirm},
     {"phone_national", "07700 900123", Verdict::kExample},
@@ -159,6 +186,8 @@ constexpr ValidatorCase kCases[] = {
     {"vin", "12345678901234567", Verdict::kReject},
     {"vin", "1TE0000060000001", Verdict::kReject},
 
+    {"birth_date", "1985-03-12T00:00:00.000Z", Verdict::kConfirm},
+    {"birth_date", "1985-13-12T00:00:00.000Z", Verdict::kReject},
     {"birth_date", "1901-01-01", Verdict::kConfirm},
     {"birth_date", "31.12.1980", Verdict::kConfirm},
     {"birth_date", "12/31/1980", Verdict::kConfirm},

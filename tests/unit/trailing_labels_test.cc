@@ -67,6 +67,20 @@ TEST(TrailingLabels, QuestionsAreLabelsOfAnswers) {
   EXPECT_EQ(Labels("GET /x?id=12345"), Pairs());
 }
 
+TEST(TrailingLabels, AddressesOfWalletsNeedNone) {
+  const auto names = [](std::string_view text) {
+    std::vector<LabelledCell> cells;
+    AddTrailingLabels(text, cells);
+    std::vector<std::string_view> called;
+    for (const LabelledCell& cell : cells) called.push_back(cell.called);
+    return called;
+  };
+  EXPECT_EQ(names("pay 1111111111111111111114oLvT2 now"), (std::vector<std::string_view>{"Bitcoin address"}));
+  EXPECT_EQ(names("pay L1111111111111111111111114oLvT2ab now"), (std::vector<std::string_view>{"Wallet address"}));
+  EXPECT_TRUE(names("pay 1111111111111111111110oLvT2 now").empty());
+  EXPECT_TRUE(names("pay 211111111111111111111aoLvT2 now").empty());
+}
+
 TEST(TrailingLabels, FloodsAreReadOnce) {
   std::string text;
   for (int i = 0; i < 50'000; ++i) text += "1234 is 1? ";

@@ -29,9 +29,12 @@ size_t LineBytes(std::string_view label, std::string_view value) {
 void LabelledText::Write(std::string_view bytes, const std::vector<LabelledCell>& cells) {
   Clear();
   const auto text_of = [bytes](Span span) { return bytes.substr(span.begin, span.size()); };
+  const auto label_of = [&](const LabelledCell& cell) {
+    return cell.called.empty() ? text_of(cell.label) : cell.called;
+  };
   size_t length = 0;
   for (const LabelledCell& cell : cells) {
-    const std::string_view label = text_of(cell.label);
+    const std::string_view label = label_of(cell);
     const std::string_view value = text_of(cell.value);
     if (IsWorth(cell, label, value)) length += LineBytes(label, value);
   }
@@ -40,7 +43,7 @@ void LabelledText::Write(std::string_view bytes, const std::vector<LabelledCell>
   // At once: memory that a growing string leaves behind would not be wiped.
   text_.reserve(std::min(length, limit));
   for (const LabelledCell& cell : cells) {
-    const std::string_view label = text_of(cell.label);
+    const std::string_view label = label_of(cell);
     const std::string_view value = text_of(cell.value);
     if (!IsWorth(cell, label, value)) continue;
     if (text_.size() + LineBytes(label, value) > limit) return;

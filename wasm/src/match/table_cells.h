@@ -14,8 +14,9 @@ namespace secret_scanner {
 struct LabelledCell {
   Span label;  // bytes of the document, without surrounding white space
   Span value;
-  bool loose = false;  // nothing but their order says that the two belong together
-  bool part = false;   // the value is a part of its line, which only rules for credentials look at
+  bool loose = false;            // nothing but their order says that the two belong together
+  bool part = false;             // the value is a part of its line, which only rules for credentials look at
+  std::string_view called = {};  // what the value is where no text says so, in the place of `label`
 };
 
 // All labelled cells of all tables of a document's bytes, values ascending, each at most three times in a row (head of

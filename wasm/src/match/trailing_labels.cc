@@ -20,6 +20,8 @@ constexpr size_t kMaxLettersBehind = 3;  // "12 34 56 C"
 constexpr size_t kMaxLabelBytes = 64;
 constexpr size_t kMaxAnswerGap = 96;  // from the end of a question to its answer
 
+constexpr std::string_view kOtherWallets = "LMDAXT";  // Litecoin, Dogecoin, Dash, Tron
+
 constexpr ByteSet kValueBytes("./-+", true);
 constexpr ByteSet kValueEnds("./-", false);
 constexpr ByteSet kClosingQuotes("\"'`*_)", false);
@@ -203,6 +205,17 @@ uint32_t WidenedBegin(std::string_view bytes, Span word) {
   return begin;
 }
 
+// What `word` may be if it is an address in base58check; the rules ask for a label, but the check is label enough.
+// Empty where it is none.
+std::string_view WalletName(std::string_view word) {
+  if (word.size() < 26 || word.size() > 35) return {};
+  const bool bitcoin = word[0] == '1' || word[0] == '3';
+  if (!bitcoin && (word.size() < 33 || kOtherWallets.find(word[0]) == std::string_view::npos)) return {};
+  const auto is_base58 = [](char c) { return kAlnum.Has(c) && c != '0' && c != 'O' && c != 'I' && c != 'l'; };
+  if (!std::all_of(word.begin(), word.end(), is_base58)) return {};
+  return bitcoin ? "Bitcoin address" : "Wallet address";
+}
+
 bool IsYear(std::string_view word) {
   return word.size() == 4 && IsDigitSpan(word) && (word.starts_with("19") || word.starts_with("20"));
 }
@@ -249,6 +262,9 @@ size_t AddTrailing(std::string_view bytes, size_t at, std::vector<LabelledCell>&
   while (at < bytes.size() && kValueBytes.Has(bytes[at])) ++at;
   size_t end = at;
   while (end > begin && kValueEnds.Has(bytes[end - 1])) --end;
+  if (const std::string_view name = WalletName(bytes.substr(begin, end - begin)); !name.empty()) {
+    cells.push_back({.value = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)}, .called = name});
+  }
   size_t letters = end;
   while (letters + 1 < bytes.size() && bytes[end] == ' ' && letters - end < kMaxLettersBehind &&
          IsAsciiUpper(bytes[letters + 1]))

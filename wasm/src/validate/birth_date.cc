@@ -15,6 +15,7 @@ int ReadParts(std::string_view value, std::array<int, 3>& part) {
   int count = 0;
   bool inside = false;
   for (const char c : value) {
+    if (c == 'T' && count == 3) break;  // a time of day
     if (!IsDigit(c)) {
       inside = false;
       continue;

@@ -46,6 +46,18 @@ Verdict WalletAddress(const ValidatorInput& input) {
                                                                                     : Verdict::kReject;
 }
 
+// Any bech32 or bech32m text: what stands before its last "1" says for what.
+Verdict Bech32Address(const ValidatorInput& input) {
+  const size_t one = input.value.rfind('1');
+  if (one == std::string_view::npos) return Verdict::kReject;
+  const std::string_view human = input.value.substr(0, one);
+  const std::string_view data = input.value.substr(one + 1);
+  const bool holds = Bech32Holds(human, data, kBech32) || Bech32Holds(human, data, kBech32m);
+  // The program of the samples in the proposals is the hash of the first public key.
+  const bool sample = data.find("w508d6qejxtdg4y5r3zarvary0c5xw7k") != std::string_view::npos;
+  return !holds ? Verdict::kReject : sample ? Verdict::kExample : Verdict::kConfirm;
+}
+
 // Samples: the genesis block, the empty hash, and the vectors of the two proposals.
 Verdict BitcoinAddress(const ValidatorInput& input) {
   const std::string_view text = input.value;

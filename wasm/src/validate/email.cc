@@ -1,7 +1,7 @@
-// E-mail addresses: syntax as mail systems accept it (RFC 5321 section 4.1.2, without quoted local parts), a top-level
-// domain that exists, reserved domains (RFC 2606, RFC 6761) as examples, and role mailboxes (RFC 2142 and habit), which
-// are nobody's personal data, rejected. Not a check: nearly every string of the shape passes whose last label is a
-// top-level domain.
+// E-mail addresses: syntax as mail systems accept it (RFC 5321 section 4.1.2, with the simplest quoted local parts), a
+// top-level domain that exists, reserved domains (RFC 2606, RFC 6761) as examples, and role mailboxes (RFC 2142 and
+// habit), which are nobody's personal data, rejected. Not a check: nearly every string of the shape passes whose last
+// label is a top-level domain.
 #include <algorithm>
 #include <array>
 
@@ -138,10 +138,13 @@ bool IsNoMailbox(std::string_view domain) {
 
 bool HasLower(std::string_view text) { return std::any_of(text.begin(), text.end(), IsLower); }
 
-}  // namespace
+bool IsAscii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
 
-Verdict Email(const ValidatorInput& input) {
-  const Folded folded(input.value);
+// What is said of an address, wherever it stands.
+Verdict JudgeAddress(std::string_view value) {
+  const Folded folded(value);
   const std::string_view address = folded.view();
   const size_t at = address.find('@');
   if (at == std::string_view::npos || at == 0 || at > kMaxLocal) return Verdict::kReject;
@@ -153,12 +156,61 @@ Verdict Email(const ValidatorInput& input) {
   if (dot == std::string_view::npos || domain.size() > kMaxDomain || !LabelsAreSound(domain)) return Verdict::kReject;
   const std::string_view top_level = domain.substr(dot + 1);
   const bool reserved = IsReserved(domain, top_level);
-  if (!reserved && !IsTopLevelDomain(top_level)) return Verdict::kReject;
-  if (IsPartOfSomethingElse(input) || IsNoMailbox(domain)) return Verdict::kReject;
+  // Top-level domains in other scripts are not listed: there are about 150.
+  if (!reserved && IsAscii(top_level) && !IsTopLevelDomain(top_level)) return Verdict::kReject;
+  if (IsNoMailbox(domain)) return Verdict::kReject;
   if (IsRole(local)) return reserved ? Verdict::kExample : Verdict::kReject;
   // Kerberos principals write the realm, and only the realm, in capitals.
-  if (HasLower(input.value.substr(0, at)) && !HasLower(input.value.substr(at + 1))) return Verdict::kReject;
+  if (HasLower(value.substr(0, at)) && IsAscii(domain) && !HasLower(value.substr(at + 1))) return Verdict::kReject;
   return reserved || Contains(kPlaceholders, local) ? Verdict::kExample : Verdict::kConfirm;
+}
+
+}  // namespace
+
+Verdict Email(const ValidatorInput& input) {
+  return IsPartOfSomethingElse(input) ? Verdict::kReject : JudgeAddress(input.value);
+}
+
+// Addresses with letters beyond ASCII, or with a quoted local part; what has neither is Email's.
+Verdict EmailInternational(const ValidatorInput& input) {
+  if (IsPartOfSomethingElse(input)) return Verdict::kReject;
+  return input.value.starts_with('"') || !IsAscii(input.value) ? JudgeAddress(input.value) : Verdict::kReject;
+}
+
+// "jane (at) contoso (dot) com": read with the signs in place of the words.
+Verdict EmailSpelledOut(const ValidatorInput& input) {
+  std::array<char, kMaxLocal + 1 + kMaxDomain> address{};
+  size_t size = 0;
+  bool behind_at = false;
+  for (size_t i = 0; i < input.value.size();) {
+    size_t end = i;
+    while (end < input.value.size() &&
+           (IsAlnum(input.value[end]) || IsOneOf(input.value.substr(end, 1), {".", "_", "+", "-", "@"})))
+      ++end;
+    const std::string_view word = input.value.substr(i, end - i);
+    i = std::max(end, i + 1);
+    if (word.empty()) continue;
+    std::string_view sign = word;
+    const bool at = word.size() <= 2 && !behind_at && size > 0 && ToLower(word[0]) == (word[0] == '@' ? '@' : 'a');
+    if (at) sign = "@";
+    behind_at = behind_at || at;
+    if (behind_at && !at && word.size() == 3 && ToLower(word[0]) == 'd' && ToLower(word[1]) == 'o' &&
+        ToLower(word[2]) == 't')
+      sign = ".";
+    if (size + sign.size() > address.size()) return Verdict::kReject;
+    size = static_cast<size_t>(std::copy(sign.begin(), sign.end(), address.begin() + static_cast<ptrdiff_t>(size)) -
+                               address.begin());
+  }
+  const std::string_view text(address.data(), size);
+  // "Look at contoso dot com."
+  const std::string_view local = text.substr(0, text.find('@'));
+  const Folded word(local);
+  if (IsOneOf(word.view(), {"look", "looking", "us",      "me",      "available", "here",   "live", "is",
+                            "are",  "found",   "hosted",  "shop",    "visit",     "online", "work", "page",
+                            "up",   "site",    "website", "located", "them",      "it",     "him",  "her"})) {
+    return Verdict::kReject;
+  }
+  return JudgeAddress(text);
 }
 
 }  // namespace secret_scanner::validate

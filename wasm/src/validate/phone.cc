@@ -32,6 +32,19 @@ bool LooksLikeDate(const IdText& id) {
   return plain && (year_first || (day_first && id.size() == 8));
 }
 
+// Two numbers in columns, or one and a date behind it: "001  2015-10-13 14".
+bool HoldsColumnsOrDate(std::string_view value) {
+  if (value.find("  ") != std::string_view::npos) return true;
+  for (size_t dash = value.find('-'); dash != std::string_view::npos; dash = value.find('-', dash + 1)) {
+    if (dash < 4 || dash + 6 > value.size() || value[dash + 3] != '-') continue;
+    const IdText date(value.substr(dash - 4, 10));
+    if (date.IsDigits(8) && date.Part(0, 4) >= 1900 && date.Part(0, 4) < 2100 &&
+        IsDate(date.Part(0, 4), date.Part(4, 2), date.Part(6, 2)))
+      return true;
+  }
+  return false;
+}
+
 // Seconds (10 digits) or milliseconds (13 digits) since 1970, from 2001 to 2033.
 bool LooksLikeEpoch(const IdText& id, std::string_view value) {
   if (value.size() != static_cast<size_t>(id.size()) || (id.size() != 10 && id.size() != 13)) return false;
@@ -75,8 +88,11 @@ Verdict PhoneInternational(const ValidatorInput& input) {
   return Verdict::kConfirm;
 }
 
-// Seven to thirteen digits as people write them in their own country; needs a word for telephone nearby.
+// Seven to thirteen digits as people write them in their own country, or with the prefix of calls abroad; needs a word
+// for telephone nearby.
 Verdict PhoneNational(const ValidatorInput& input) {
+  if (HoldsColumnsOrDate(input.value)) return Verdict::kReject;
+  if (input.value.starts_with("00")) return PhoneInternational(input);
   const PhoneDigits digits(input.value);
   const IdText& id = digits.id;
   if (id.size() < 7 || id.size() > 13 || !id.Digits(0, id.size()) || IsFiller(id, 0)) return Verdict::kReject;
