@@ -14,7 +14,7 @@
 namespace secret_scanner {
 
 inline std::ostream& operator<<(std::ostream& out, Verdict verdict) {
-  constexpr std::string_view kNames[] = {"reject", "neutral", "confirm", "example"};
+  constexpr std::string_view kNames[] = {"reject", "neutral", "confirm", "example", "sample"};
   return out << kNames[static_cast<size_t>(verdict)];
 }
 

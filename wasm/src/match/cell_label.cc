@@ -10,9 +10,10 @@ namespace secret_scanner {
 namespace {
 
 // Words of labels that speak of credentials and hold none.
-constexpr std::string_view kTopics[] = {"attempt", "attempts", "expired", "expiry",   "failed",    "forgot",
-                                        "format",  "hash",     "hashes",  "history",  "length",    "policy",
-                                        "reset",   "rule",     "rules",   "strength", "validation"};
+constexpr std::string_view kTopics[] = {"attempt",  "attempts", "client id", "expired", "expiry",  "failed",
+                                        "forgot",   "format",   "hash",      "hashes",  "history", "key id",
+                                        "length",   "policy",   "reset",     "rule",    "rules",   "secret id",
+                                        "strength", "token id", "validation"};
 
 // Words that make a heading, or the first cell of a row, one that may speak of anything.
 constexpr std::string_view kLooseTopics[] = {

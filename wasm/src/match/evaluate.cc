@@ -22,6 +22,7 @@ bool RunValidators(ValidatorInput input, Candidate& candidate) {
     switch (RunValidator(call.id, input)) {
       case Verdict::kReject: return false;
       case Verdict::kNeutral: break;
+      case Verdict::kSample: candidate.status = FindingStatus::kExample; [[fallthrough]];
       case Verdict::kConfirm:
         candidate.evidence.push_back({EvidenceCode::kValidator, call.id, call.confirm_points});
         break;

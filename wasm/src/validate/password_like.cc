@@ -7,6 +7,7 @@
 #include "validate/credential_words.h"
 #include "validate/id_text.h"
 #include "validate/placeholder.h"
+#include "validate/sample_value.h"
 #include "validate/stock_password.h"
 #include "validate/value_shapes.h"
 #include "validate/value_syntax.h"
@@ -58,20 +59,6 @@ bool HasOddCapital(std::string_view text) {
   return false;
 }
 
-// "file1.txt", "keys2.jks": a name and an extension that people attach or configure.
-bool IsFileName(std::string_view text) {
-  const size_t dot = text.rfind('.');
-  if (dot == std::string_view::npos || dot == 0) return false;
-  const std::string_view extension = text.substr(dot + 1);
-  for (const std::string_view known :
-       {"txt", "log", "xml", "json", "yml", "yaml", "properties", "conf", "cfg", "ini", "java", "js",  "ts",
-        "py",  "cs",  "php", "html", "jsp", "css",  "png",        "jpg",  "gif", "pdf", "csv",  "zip", "jar",
-        "war", "jks", "p12", "pem",  "key", "crt",  "sh",         "bat",  "sql", "doc", "docx", "xls", "xlsx"}) {
-    if (extension == known) return true;
-  }
-  return false;
-}
-
 // "R0bot", "w1nter": a digit for a letter, where no name has one.
 bool HasInnerDigit(std::string_view text) {
   for (size_t i = 1; i + 1 < text.size(); ++i) {
@@ -99,15 +86,6 @@ bool IsIdentifier(std::string_view text, const Counts& counts) {
   const bool chosen =
       counts.lower > 0 && counts.upper > 0 && (counts.digits >= 2 || HasOddCapital(text) || HasInnerDigit(text));
   return marks > 0 && mostly_words && counts.digits <= 2 && !chosen;
-}
-
-// "^.{8,64}$", "(?=.*[A-Z])", "\\w+", "*token*".
-bool IsPattern(std::string_view text) {
-  for (const std::string_view mark :
-       {".*", ".+", "(?", "\\w", "\\d", "\\s", "\\S", "[^", "]{", "]+", "]*", "a-z", "A-Z", "0-9"}) {
-    if (text.find(mark) != std::string_view::npos) return true;
-  }
-  return (text.front() == '^' && text.back() == '$') || (text.front() == '*' && text.back() == '*');
 }
 
 // "integer,replicas=2", "nil&useSSL=false": the value goes on with the next setting of a list.
@@ -241,7 +219,17 @@ Verdict JudgeOpen(std::string_view text, const Counts& counts, ValueSyntax synta
   if (numbered && WordPercent(text) >= 60 && (syntax != ValueSyntax::kLabel || HasCredentialWord(text))) {
     return Verdict::kNeutral;
   }
-  const bool trailing_symbol_only = counts.digits == 0 && counts.symbols == 1 && !IsAlnum(text.back());
+  // "role#2": a name and its number.
+  const size_t hash = text.find('#');
+  if (syntax == ValueSyntax::kOpen && counts.symbols == 1 && hash != std::string_view::npos &&
+      IsDigits(text.substr(hash + 1)) && counts.upper == 0 && counts.digits <= 2 &&
+      counts.digits == text.size() - hash - 1)
+    return Verdict::kNeutral;
+  // "wrong!", "case-sensitive!": words that a mark ends.
+  const bool trailing_symbol_only =
+      counts.digits == 0 && !IsAlnum(text.back()) &&
+      (counts.symbols == 1 ||
+       (counts.symbols == 2 && text.find('-') != std::string_view::npos && WordPercent(text) >= 60));
   if (trailing_symbol_only || (counts.digits == 0 && counts.symbols > 0 && !IsAlnum(text[0]))) return Verdict::kNeutral;
   return Verdict::kConfirm;
 }
@@ -254,6 +242,7 @@ Verdict PasswordLike(const ValidatorInput& input) {
   const bool beside_user = syntax == ValueSyntax::kLabel && HasUserBefore(input);
   if (syntax == ValueSyntax::kLiteral || syntax == ValueSyntax::kSetting || beside_user) return WrittenPassword(input);
   const std::string_view text = input.value;
+  if (IsSampleRow(text) && (syntax == ValueSyntax::kLabel || !IsDigits(text))) return Verdict::kSample;
   if (IsNoValue(text, kLongestPassword, false) || IsUuid(text)) return Verdict::kReject;
   const Counts counts = CountsOf(text);
   // "blue-fox-8821" was chosen, "web-proxy-7c9f8d" was not.
@@ -269,10 +258,12 @@ Verdict PasswordLike(const ValidatorInput& input) {
 Verdict WrittenPassword(const ValidatorInput& input) {
   const std::string_view text = input.value;
   const bool quoted = SyntaxOf(input) == ValueSyntax::kLiteral;
+  if (IsSampleRow(text)) return Verdict::kSample;
   if (IsNoValue(text, kLongestPassword, quoted) || IsUuid(text)) return Verdict::kReject;
   if (IsDigits(text)) return text.size() >= 6 && text.size() <= 12 ? Verdict::kConfirm : Verdict::kReject;
   if (text.size() >= 32 && IsHex(text)) return input.params[0] == 1 ? Verdict::kConfirm : Verdict::kReject;
-  return JudgeWritten(text, CountsOf(text));
+  const Verdict verdict = JudgeWritten(text, CountsOf(text));
+  return verdict == Verdict::kReject && IsSamplePassword(text) ? Verdict::kSample : verdict;
 }
 
 // A key of at least 16 characters must look generated, a shorter one must be written as a value besides.
@@ -286,6 +277,7 @@ Verdict KeyLike(const ValidatorInput& input) {
   const ValueSyntax syntax = SyntaxOf(input);
   if (IsUuid(text)) return HasPlaceholderShape(text) ? Verdict::kReject : Verdict::kConfirm;
   if (IsEncodedFile(text)) return Verdict::kReject;
+  if (syntax != ValueSyntax::kOpen && !IsDigits(text) && IsSampleRow(text)) return Verdict::kSample;
   if (IsNoValue(text, kLongestKey, syntax == ValueSyntax::kLiteral) || IsDigits(text)) return Verdict::kReject;
   if (syntax == ValueSyntax::kOpen) return Verdict::kNeutral;
   return JudgeKey(text, CountsOf(text));

@@ -9,6 +9,10 @@ namespace secret_scanner::validate {
 // "xxxx", "****", "...", one character over 60 % of the text, runs as 123456 or qwerty over half of it.
 bool HasPlaceholderShape(std::string_view text);
 
+// A row of the alphabet, of digits or of the keyboard over half of the text: "1234567890abcdef", "qwerty123". Somebody
+// filled it in; it is no mask.
+bool IsFilledRow(std::string_view text);
+
 // "xxxx", "****", "..." or mostly x: the value is left out, nothing is filled in for it.
 bool LeavesOut(std::string_view text);
 

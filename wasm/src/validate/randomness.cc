@@ -56,12 +56,16 @@ Verdict JudgeHex(std::string_view text, bool hex_allowed) {
 Verdict Randomness(const ValidatorInput& input) {
   std::string_view text = input.value;
   while (!text.empty() && text.back() == '=') text.remove_suffix(1);  // base64 padding
-  if (HasPlaceholderShape(text) || IsVariable(text) || HasPlaceholderWord(text)) return Verdict::kReject;
-  if (IsUuid(text)) return input.params[1] == 1 ? Verdict::kConfirm : Verdict::kReject;
+  if (LeavesOut(text) || IsVariable(text) || HasPlaceholderWord(text)) return Verdict::kReject;
+  const bool row = IsFilledRow(text);
+  if (!row && HasPlaceholderShape(text)) return Verdict::kReject;
+  const Verdict found = row ? Verdict::kSample : Verdict::kConfirm;
+  if (IsUuid(text)) return input.params[1] == 1 ? found : Verdict::kReject;
   if (IsDigits(text)) return Verdict::kReject;
-  if (IsHex(text)) return JudgeHex(text, input.params[0] == 1);
+  if (IsHex(text)) return row && input.params[0] == 1 ? found : JudgeHex(text, input.params[0] == 1);
   if (IsVersionOrDate(text) || IsPathOrAddress(text) || IsCode(text) || IsEncodedFile(text) || IsResourceName(text))
     return Verdict::kReject;
+  if (row) return text.size() >= 12 ? found : Verdict::kReject;
   const uint32_t words = WordPercent(text);
   const Mix mix = MixOf(text);
   if (words >= 60 || (mix.digits == 0 && words >= 40)) return Verdict::kReject;

@@ -5,6 +5,7 @@
 #include "validate/credential_words.h"
 #include "validate/id_text.h"
 #include "validate/placeholder.h"
+#include "validate/sample_value.h"
 #include "validate/stock_password.h"
 #include "validate/value_shapes.h"
 #include "validate/word_likeness.h"
@@ -68,13 +69,17 @@ bool HoldsVariable(std::string_view text) {
 Verdict UrlPassword(const ValidatorInput& input) {
   const std::string_view text = input.value;
   // GitHub's fixed password behind a token that stands as the user name.
-  if (text == "x-oauth-basic" || text.size() < 3 || HasPlaceholderShape(text) || IsVariable(text) ||
-      (HasPlaceholderWord(text) && !IsStockPassword(text)))
+  if (text == "x-oauth-basic" || text.size() < 3 || LeavesOut(text) || IsVariable(text) || HasTellingWord(text))
     return Verdict::kReject;
+  const bool row = IsFilledRow(text) && text.size() >= 6;
+  if (!row && HasPlaceholderShape(text)) return Verdict::kReject;
   if (text.find_first_of("{}<>[]*|\\") != std::string_view::npos || text.find("$(") != std::string_view::npos ||
       IsCode(text) || HoldsVariable(text))
     return Verdict::kReject;
   const bool digits = std::any_of(text.begin(), text.end(), IsDigit);
+  if (row) return Verdict::kSample;
+  if (HasPlaceholderWord(text) && !IsStockPassword(text))
+    return (digits || IsSamplePassword(text)) && !HostAfter(input).empty() ? Verdict::kSample : Verdict::kReject;
   if (IsTechnicalName(text) || (!digits && HasCredentialWord(text))) return Verdict::kReject;
   if (IsDigits(text) && text.size() <= 5) return Verdict::kReject;
   if (IsReservedHost(HostAfter(input))) return Verdict::kExample;

@@ -17,7 +17,8 @@
 
 namespace secret_scanner {
 
-enum class Verdict : uint8_t { kReject, kNeutral, kConfirm, kExample };
+// kSample is kConfirm and kExample in one: of the right form, and made up for documentation.
+enum class Verdict : uint8_t { kReject, kNeutral, kConfirm, kExample, kSample };
 
 // What a validator may look at. It must not keep any of it.
 struct ValidatorInput {

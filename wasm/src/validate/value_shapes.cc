@@ -91,6 +91,11 @@ bool IsCode(std::string_view text) {
   if (open != std::string_view::npos && open > 0 &&
       (text.back() == ')' || WordPercent(text.substr(0, open)) >= 50 || IsTechnicalName(text.substr(0, open))))
     return true;
+  // "bcrypt.hashpw(pw": a member that is called, whatever follows.
+  const std::string_view name = text.substr(0, open);
+  if (open != std::string_view::npos && name.find('.') != std::string_view::npos &&
+      std::all_of(name.begin(), name.end(), [](char c) { return IsLower(c) || IsUpper(c) || c == '_' || c == '.'; }))
+    return true;
   const size_t bracket = text.find('[');
   return bracket != std::string_view::npos && bracket > 0 && text.find(']', bracket) != std::string_view::npos;
 }
@@ -181,6 +186,27 @@ bool IsResourceName(std::string_view text) {
     at = end + 1;
   }
   return readable && (sized || (words >= 2 && in_words * 2 >= text.size()));
+}
+
+bool IsFileName(std::string_view text) {
+  const size_t dot = text.rfind('.');
+  if (dot == std::string_view::npos || dot == 0) return false;
+  const std::string_view extension = text.substr(dot + 1);
+  for (const std::string_view known :
+       {"txt", "log", "xml", "json", "yml", "yaml", "properties", "conf", "cfg", "ini", "java", "js",  "ts",
+        "py",  "cs",  "php", "html", "jsp", "css",  "png",        "jpg",  "gif", "pdf", "csv",  "zip", "jar",
+        "war", "jks", "p12", "pem",  "key", "crt",  "sh",         "bat",  "sql", "doc", "docx", "xls", "xlsx"}) {
+    if (extension == known) return true;
+  }
+  return false;
+}
+
+bool IsPattern(std::string_view text) {
+  for (const std::string_view mark :
+       {".*", ".+", "(?", "\\w", "\\d", "\\s", "\\S", "[^", "]{", "]+", "]*", "a-z", "A-Z", "0-9"}) {
+    if (text.find(mark) != std::string_view::npos) return true;
+  }
+  return (text.front() == '^' && text.back() == '$') || (text.front() == '*' && text.back() == '*');
 }
 
 }  // namespace secret_scanner::validate

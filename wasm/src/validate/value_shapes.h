@@ -30,6 +30,12 @@ bool IsResourceName(std::string_view text);
 // Digests that say so ("sha256:...") and beginnings of files in base64: PNG, JPEG, GIF, PDF, ZIP, gzip, certificates.
 bool IsEncodedFile(std::string_view text);
 
+// "file1.txt", "keys2.jks": a name and an extension that people attach or configure.
+bool IsFileName(std::string_view text);
+
+// "^.{8,64}$", "(?=.*[A-Z])", "\\w+", "*token*".
+bool IsPattern(std::string_view text);
+
 }  // namespace secret_scanner::validate
 
 #endif  // SECRET_SCANNER_SRC_VALIDATE_VALUE_SHAPES_H_
