@@ -143,7 +143,6 @@ export const KEY_SPANS: readonly string[] = [
   'git remote set-url origin https://ann:§k@git.corp.net/a/b.git',
   'key id AKEY12 key §k',
   'API key ID: 7f3a, API key: §k',
-  'API key name: maps-prod-2024, value: §k',
   'Key name: maps\nKey value: §k',
   'API key for tenant 3f2b8c1d-9a4e-4c7b-8d2f-6e1a0b5c9d34: §k',
   'key prefix: q8Zk, key: §k',

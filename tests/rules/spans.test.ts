@@ -56,7 +56,9 @@ function unlike(templates: readonly string[], seed: number): string[] {
     const told = found.map(({ start, end }) => `${start}-${end}`).sort();
     const wanted = spans.map(([start, end]) => `${start}-${end}`).sort();
     const exact = told.length === wanted.length && told.every((span, at) => span === wanted[at]);
-    return exact ? [] : [`${template}: ${found.map(({ rule, start, end }) => `${rule} ${text.slice(start, end)}`)}`];
+    return exact
+      ? []
+      : [`${template}: ${found.map(({ rule, start, end }) => `${rule} ${text.slice(start, end)}`).join('; ')}`];
   });
 }
 
