@@ -172,7 +172,7 @@ void AddInsertAt(std::string_view bytes, size_t key, std::vector<LabelledCell>& 
 }  // namespace
 
 void AddNamedValues(std::string_view bytes, std::vector<LabelledCell>& cells) {
-  const auto head = [](ByteWord word) { return FirstEqual(word, 'v') | FirstEqual(word, 'V'); };
+  const auto head = [](ByteWord word) { return FirstEqual(word | RepeatByte(0x20), 'v'); };  // both cases
   size_t floor = 0;
   for (size_t at = FindByte(bytes, 0, head); at < bytes.size(); at = FindByte(bytes, at + 1, head)) {
     if (at + kValue.size() >= bytes.size() || !EqualsFolded(bytes.substr(at, kValue.size()), kValue)) continue;
