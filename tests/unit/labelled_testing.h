@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "match/table_cells.h"
@@ -25,6 +27,17 @@ inline std::vector<std::string> Spelt(const std::string& text, const std::vector
                     text.substr(cell.value.begin, cell.value.size()));
   }
   return found;
+}
+
+// Label and value of each cell.
+using LabelsAndValues = std::vector<std::pair<std::string, std::string>>;
+inline LabelsAndValues PairsIn(std::string_view text, const std::vector<LabelledCell>& cells) {
+  LabelsAndValues pairs;
+  for (const LabelledCell& cell : cells) {
+    pairs.emplace_back(text.substr(cell.label.begin, cell.label.size()),
+                       text.substr(cell.value.begin, cell.value.size()));
+  }
+  return pairs;
 }
 
 }  // namespace secret_scanner

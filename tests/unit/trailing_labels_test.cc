@@ -7,21 +7,17 @@
 #include <vector>
 
 #include "gtest/gtest.h"
+#include "labelled_testing.h"
 
 namespace secret_scanner {
 namespace {
 
-using Pairs = std::vector<std::pair<std::string, std::string>>;
+using Pairs = LabelsAndValues;
 
 Pairs Labels(std::string_view text) {
   std::vector<LabelledCell> cells;
   AddTrailingLabels(text, cells);
-  Pairs pairs;
-  for (const LabelledCell& cell : cells) {
-    pairs.emplace_back(text.substr(cell.label.begin, cell.label.size()),
-                       text.substr(cell.value.begin, cell.value.size()));
-  }
-  return pairs;
+  return PairsIn(text, cells);
 }
 
 TEST(TrailingLabels, StandBehindAVerb) {

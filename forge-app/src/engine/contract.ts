@@ -254,7 +254,10 @@ export type CustomRulesResult =
   | { readonly problems: readonly CustomRuleProblem[] };
 
 export interface RedactResult {
-  /** The same format as the input, with each wanted value replaced by `[redacted <kind>]` in all of its places, whether a rule finds it there or not. */
+  /**
+   * The same format as the input, with each wanted value replaced by `[redacted <kind>]`: where rules find it, and, if it has
+   * six bytes or more and not letters alone, wherever else it stands as a word of its own.
+   */
   readonly content: string;
   /** Fingerprints that were found and replaced, each once. */
   readonly redacted: readonly string[];

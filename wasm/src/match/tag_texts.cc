@@ -55,16 +55,18 @@ class TagReader {
     const bool closes = inside.starts_with('/');
     const std::string_view name = NameOf(closes ? inside.substr(1) : inside);
     if (name == "table" || name == "thead") columns_ = 0;
-    if (name == "tr" && !closes) {
-      head_is_read_ = head_is_read_ && columns_ > 0;
-      if (columns_ > 0) head_is_read_ = true;
+    if (name == "table") head_is_read_ = in_row_ = false;
+    if (closes) return;
+    if (name == "tr") {
+      head_is_read_ = columns_ > 0;
       column_ = 0;
       in_row_ = true;
       label_ = {};
     }
-    if (!closes && in_row_ && (name == "td" || name == "th")) ++column_, cell_is_read_ = false;
-    if (name == "table") head_is_read_ = in_row_ = false;
-    if (closes) return;
+    if (in_row_ && (name == "td" || name == "th")) {
+      ++column_;
+      cell_is_read_ = false;
+    }
     AddValueOf(tag);
   }
 
